@@ -1,0 +1,160 @@
+"""The records: what was decided about a meeting, and what became of it.
+
+They are frozen, hold no words of the screen and never read the clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_UNTIL = "until "
+
+
+@dataclass(frozen=True, slots=True)
+class LaterCall:
+    """A call that an email needed after all."""
+
+    date: date
+    """The local day of the call: its minutes are debited in that week."""
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What became of one occurrence."""
+
+    date: date
+    """The occurrence's local date."""
+    outcome: str
+    """`took`, `as_planned`, `full` or `did_not_happen`."""
+    minutes: int | None
+    """For `took`: minutes of the meeting, call, writing or briefing; else None."""
+    later_calls: tuple[LaterCall, ...]
+    at: datetime
+    """When it was said (aware)."""
+    first_at: datetime
+    """When it was first said (aware): a change after its week is over is a correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed to instead of the plan; None means: as planned."""
+
+    minutes: int | None
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it was drafted with the decision."""
+
+    to: str
+    """`client` or `colleague`."""
+    subject: str
+    body: str
+    language: str
+    register: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decided meeting, once or in a series."""
+
+    id: str
+    decided_at: datetime
+    """Aware."""
+    zone: str
+    """The IANA name of the time zone it was decided in."""
+    tactic: str
+    advised: str
+    """The tactic that the coach advised; the person may have chosen another."""
+    state: str
+    """`proposed`, `agreed`, `refused` or `withdrawn`."""
+    state_at: datetime
+    """Aware."""
+    terms: Terms | None
+    answers: Mapping[str, object]
+    """Question id to checked value, the letter's own fields included."""
+    baseline_minutes: int
+    """Meeting and travel of one occurrence, frozen when it was decided."""
+    planned_minutes: int
+    """What one occurrence costs instead, an email's held-back call included."""
+    as_planned_minutes: int
+    """What "as planned" counts as; for an email its writing alone."""
+    kept_travel_minutes: int
+    """Travel that a timed answer does not contain (an in-person shorter meeting)."""
+    letter: Letter | None
+    follow_up_on: date | None
+    replaces: str | None
+    """The id of the decision that this one takes the place of."""
+    check_ins: Mapping[date, CheckIn] = field(default_factory=dict)
+    """By the occurrence's local date."""
+
+    def __post_init__(self) -> None:
+        """Copy the mappings, so that nobody changes a record from outside."""
+        object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
+        object.__setattr__(self, "check_ins", MappingProxyType(dict(self.check_ins)))
+
+    @property
+    def minutes_freed(self) -> int:
+        """Minutes that one occurrence is planned to give back; may be negative."""
+        return self.baseline_minutes - self.planned_minutes
+
+    @property
+    def client(self) -> str:
+        """The client's name as it was typed."""
+        return str(self.answers["client"])
+
+    @property
+    def subject(self) -> str:
+        """What the meeting is about."""
+        return str(self.answers["subject"])
+
+    @property
+    def starts_at(self) -> datetime:
+        """The first occurrence as it was before the decision, in the decision's zone."""
+        return datetime.fromisoformat(str(self.answers["starts_at"])).astimezone(
+            ZoneInfo(self.zone)
+        )
+
+    @property
+    def repeats(self) -> str:
+        """`once`, `weekly`, `fortnightly`, `monthly` or `calendar`."""
+        return str(self.answers.get("repeats", "once"))
+
+    @property
+    def until(self) -> date | None:
+        """The last day that a series is changed; None when it is this occurrence only."""
+        lasts = str(self.answers.get("lasts", "once"))
+        if self.repeats == "once" or not lasts.startswith(_UNTIL):
+            return None
+        return date.fromisoformat(lasts.removeprefix(_UNTIL))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An answer known from an earlier time."""
+
+    value: object
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClient:
+    """What is known of a client from earlier decisions."""
+
+    client: str
+    """The name as it was typed."""
+    answers: Mapping[str, Known]
+    """Question or letter field id to what was said last."""
+
+    def __post_init__(self) -> None:
+        """Copy the mapping, so that nobody changes a record from outside."""
+        object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
