@@ -1,0 +1,157 @@
+"""Letters: from an outcome and its answers to a subject and a body in one language and register.
+
+A letter's words are a template with `$fields`. Some fields are fragments: pieces of text of their
+own, one for each case, so that a letter reads as well when an optional answer was left empty.
+What a person typed is put in last and never read as a template.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from content.decision import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from content.facts import Facts
+    from content.schema import Case, Fragment, Library
+    from content.words import Words
+
+REGISTERS = ("formal", "warm")
+TYPED = ("client", "subject", "colleague", "contact", "your_name", "phone_number")
+BRIEF = ("brief_status", "brief_answers", "brief_limits", "brief_bring_back")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a letter is made from."""
+
+    tactic: str
+    facts: Facts
+    """The answers that count, the letter's own among them."""
+    starts_at: datetime
+    """The meeting, in the person's zone."""
+    new_time: datetime | None
+    """The time that the letter proposes; None where it proposes none."""
+
+
+def letter_facts(facts: Facts, answers: Mapping[str, Any], library: Library) -> Facts:
+    """Return the path's facts together with the optional answers of the letter."""
+    with_letter = facts.branch()
+    for question in library.letter_questions:
+        if answers.get(question.id) is not None:
+            with_letter[question.id] = answers[question.id]
+    return with_letter
+
+
+def proposes_time(library: Library, tactic_id: str, facts: Facts) -> bool:
+    """Tell whether the letter of an outcome names a new time."""
+    rule = library.tactics[tactic_id].proposes_time
+    wanted = rule == "always" or (rule == "conflict" and facts["reason"] == "conflict")
+    return wanted or (rule != "never" and facts["new_time"] is not None)
+
+
+def write(library: Library, words: Words, draft: Draft, register: str) -> Letter | None:
+    """Return the letter of an outcome; None where it has none (keep)."""
+    tactic = library.tactics[draft.tactic]
+    if tactic.letter_to is None:
+        return None
+    facts = draft.facts.branch()
+    facts["new_time_proposed"] = draft.new_time is not None
+    facts["meets_in_person"] = facts["format"] == "in_person"
+    fields = field_values(words, draft)
+    pieces = _pieces(words, draft.tactic, register, facts, (*library.fragments, *tactic.fragment))
+    key = f"letters.{draft.tactic}.{register}"
+    return Letter(
+        to=tactic.letter_to,
+        subject=_fill(words.find(f"{key}.subject"), pieces, fields).replace("\n", " "),
+        body=_fill(words.find(f"{key}.body"), pieces, fields),
+        language=words.language,
+        register=register,
+    )
+
+
+def note(words: Words, name: str, draft: Draft, register: str, library: Library) -> Letter:
+    """Return a short letter to the client that belongs to no tactic, such as `as_planned`."""
+    pieces = _pieces(words, name, register, draft.facts, library.fragments)
+    fields = field_values(words, draft)
+    key = f"letters.{name}.{register}"
+    return Letter(
+        to="client",
+        subject=_fill(words.find(f"{key}.subject"), pieces, fields).replace("\n", " "),
+        body=_fill(words.find(f"{key}.body"), pieces, fields),
+        language=words.language,
+        register=register,
+    )
+
+
+def agenda(library: Library, words: Words, tactic_id: str, facts: Facts) -> tuple[str, ...] | None:
+    """Return the short agenda that makes a kept meeting worth it; None where there is none."""
+    case = _first(library.tactics[tactic_id].agenda, facts)
+    if case is None:
+        return None
+    values = {name: str(facts[name] or "") for name in TYPED}
+    values |= {name: words.minutes(facts[name] or 0) for name in ("minutes", "baseline_minutes")}
+    lines = words.find(f"tactics.{tactic_id}.agenda.{case.id}")
+    return tuple(Template(line).substitute(values) for line in lines)
+
+
+def field_values(words: Words, draft: Draft) -> dict[str, str]:
+    """Return every `$field` that a letter's template can use, by name."""
+    facts, starts_at = draft.facts, draft.starts_at
+    values = {name: str(facts[name] or "") for name in (*TYPED, *BRIEF)}
+    values |= _times(words, "", starts_at)
+    values |= _times(words, "new_", draft.new_time or starts_at)
+    written_by = facts["written_by"]
+    promised = date.fromisoformat(written_by) if written_by else starts_at.date()
+    values["written_by"] = words.day(promised, "long_day")
+    values["minutes"] = words.minutes_in_words(facts["minutes"])
+    values["minutes_needed"] = words.minutes_in_words(facts["minutes_needed"] or facts["minutes"])
+    return values
+
+
+def _times(words: Words, prefix: str, moment: datetime) -> dict[str, str]:
+    return {
+        f"{prefix}day": words.day(moment.date(), "long_day"),
+        f"{prefix}time": words.clock(moment),
+        f"{prefix}moment": words.moment(moment, "long_day"),
+    }
+
+
+def _pieces(
+    words: Words, name: str, register: str, facts: Facts, fragments: Iterable[Fragment]
+) -> dict[str, str]:
+    """Return each fragment's words; where its cases all fail, nothing."""
+    pieces = {}
+    for fragment in fragments:
+        case = _first(fragment.cases, facts)
+        pieces[fragment.id] = ""
+        if case is not None:
+            own = f"letters.{name}.{register}.{fragment.id}.{case.id}"
+            shared = f"letters.shared.{register}.{fragment.id}.{case.id}"
+            pieces[fragment.id] = words.find(own if words.has(own) else shared)
+    return pieces
+
+
+def _first(cases: Iterable[Case], facts: Facts) -> Case | None:
+    return next((case for case in cases if case.when.holds(facts)), None)
+
+
+def _fill(template: str, pieces: Mapping[str, str], fields: Mapping[str, str]) -> str:
+    """Put the fragments in, tidy what empty ones left behind, then put the values in."""
+    text = _lift(template, pieces)
+    text = re.sub(r"(?<=\S) {2,}", " ", text)
+    text = re.sub(r" +\n", "\n", text)
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    return Template(text).substitute(fields)
+
+
+def _lift(template: str, pieces: Mapping[str, str]) -> str:
+    return re.sub(
+        r"\$([a-z_]+)", lambda match: pieces.get(match[1], match[0]).rstrip("\n"), template
+    )

@@ -1,0 +1,197 @@
+"""What the data files hold, once read: questions, tactics, gates, and the library of them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from content import facts as facts_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from content.conditions import Condition
+
+KINDS = ("text", "lines", "instant", "day", "number", "choice", "yes_no", "language", "lasts")
+PARTS = ("meeting", "reasoning", "plan", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A named case that applies when its condition holds; its words stand under its id."""
+
+    id: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the interview, or one optional question of a letter."""
+
+    id: str
+    kind: str
+    """One of KINDS."""
+    part: str
+    """One of PARTS."""
+    asked_when: Condition
+    options: tuple[str, ...] = ()
+    """Of a choice, in the order in which they are shown."""
+    minimum: int | None = None
+    """Characters of a text, or the smallest number."""
+    maximum: int | str | None = None
+    """Characters of a text, the largest number, or the id of the answer that bounds it."""
+    when_not_asked: Any = None
+    """The value that counts when the question is not asked."""
+    optional: bool = False
+    because: tuple[Case, ...] = ()
+
+    def largest(self, facts: Mapping[str, Any]) -> int | None:
+        """Return the upper bound, looked up in the facts where another answer gives it."""
+        return facts[self.maximum] if isinstance(self.maximum, str) else self.maximum
+
+    def still_fits(self, value: Any, facts: Mapping[str, Any]) -> bool:
+        """Tell whether an answer given earlier is still in range beside the other answers."""
+        if not isinstance(self.maximum, str):
+            return True
+        largest = self.largest(facts)
+        return largest is None or bool(value <= largest)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A named piece of a letter; the first case that holds gives its words, none: nothing."""
+
+    id: str
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostTerm:
+    """One addend of what a tactic costs per occurrence, in minutes."""
+
+    add: str
+    """The fact that gives the minutes."""
+    when: Condition | None = None
+    """The addend counts when this holds; when its facts are absent the cost is unknown."""
+    held_back: bool = False
+    """Planned for, but not part of what the tactic takes when all goes as planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tactic:
+    """One outcome: a way to shrink the meeting, or to keep or move it."""
+
+    id: str
+    cost: tuple[CostTerm, ...]
+    eligible_when: tuple[Case, ...] = ()
+    """All must hold; the id of the first that fails names the reason why not."""
+    assumptions: Mapping[str, int] = field(default_factory=dict)
+    """Default minutes by name, which a person can set."""
+    closeness: int = 0
+    """How close it keeps the client: the higher wins a tie."""
+    fallback: bool = False
+    """True for keep and reschedule, which no weighing of minutes ever picks."""
+    changes_meeting: bool = False
+    """True when it may be agreed for a while (`lasts`)."""
+    meets_client: bool = False
+    """True when the client is still met or spoken to."""
+    letter_to: str | None = None
+    """`client`, `colleague`, or None where there is no letter."""
+    letter_asks: tuple[str, ...] = ()
+    """The letter's own questions, in the order in which they are shown."""
+    needs: tuple[str, ...] = ()
+    """Answers that it needs besides those of its cost, when chosen against the advice."""
+    proposes_time: str = "never"
+    """When its letter proposes a new time: `never`, `conflict` or `always`."""
+    kept_travel: bool = False
+    """True when the trip is still made, and so added to what was timed."""
+    fragment: tuple[Fragment, ...] = ()
+    """Pieces of its letter that depend on the answers; they go before those of every letter."""
+    agenda: tuple[Case, ...] = ()
+    """Where there is no letter: which short agenda is offered; the first case that holds."""
+
+    def minutes(self, facts: Mapping[str, Any]) -> int | None:
+        """Return what one occurrence costs, in minutes; None where the answers don't tell."""
+        return self._sum(self.cost, facts)
+
+    def minutes_as_planned(self, facts: Mapping[str, Any]) -> int | None:
+        """Return the cost without what is held back, in minutes; None where answers lack."""
+        return self._sum(tuple(term for term in self.cost if not term.held_back), facts)
+
+    @staticmethod
+    def _sum(terms: tuple[CostTerm, ...], facts: Mapping[str, Any]) -> int | None:
+        total = 0
+        for term in terms:
+            if term.when is not None:
+                if any(facts[name] is None for name in term.when.names):
+                    return None
+                if not term.when.holds(facts):
+                    continue
+            minutes = facts[term.add]
+            if minutes is None:
+                return None
+            total += minutes
+        return total
+
+    def needed_answers(self, facts: Mapping[str, Any]) -> list[str]:
+        """Return the facts, in order, that its cost and its letter need."""
+        wanted = list(self.needs)
+        for term in self.cost:
+            if term.when is not None:
+                wanted += sorted(term.when.names)
+                if not term.when.holds(facts):
+                    continue
+            wanted.append(term.add)
+        return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What decides before tactics are weighed, or after none of them helps."""
+
+    id: str
+    when: Condition
+    advise: str
+    """The id of the outcome."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that the coach knows, but for its words."""
+
+    questions: tuple[Question, ...]
+    """The interview, in the order in which it is asked."""
+    letter_questions: tuple[Question, ...]
+    fragments: tuple[Fragment, ...]
+    """Pieces that every letter may use."""
+    tactics: Mapping[str, Tactic]
+    """All outcomes by id: tactics by closeness, the closest first, then the fallbacks."""
+    gates: tuple[Gate, ...]
+    fallbacks: tuple[Gate, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """Every question, the letters' included, by its id."""
+        return {each.id: each for each in (*self.questions, *self.letter_questions)}
+
+    def question(self, question_id: str) -> Question:
+        """Return the question of this id; KeyError where there is none."""
+        return self.by_id[question_id]
+
+    @cached_property
+    def assumptions(self) -> Mapping[str, int]:
+        """The default minutes of every tactic's assumptions, by name."""
+        return {k: v for tactic in self.tactics.values() for k, v in tactic.assumptions.items()}
+
+    @cached_property
+    def _derived(self) -> Mapping[str, Callable[[facts_module.Facts], Any]]:
+        return facts_module.derivations(self)
+
+    def facts(
+        self, known: Mapping[str, Any], assumptions: Mapping[str, int] | None = None
+    ) -> facts_module.Facts:
+        """Return facts that begin with these answers; a person's assumptions go before ours."""
+        return facts_module.Facts(
+            self._derived, {**self.assumptions, **(assumptions or {}), **known}
+        )
