@@ -1,0 +1,117 @@
+"""What the machine tells: the instant, the time zone, the language, the country."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError
+
+from content.words import languages
+from tui.refusals import Refusal
+
+NOW, LANGUAGE = "BREATHING_ROOM_NOW", "BREATHING_ROOM_LANG"
+LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+FALLBACK_LANGUAGE = "en"
+COUNTRY_OF_LANGUAGE = {"ro": "RO"}
+"""Where neither the zone nor the locale names a country."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The surroundings of one run; every instant is asked for here."""
+
+    variables: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    def now(self) -> datetime:
+        """Return the present instant in the local zone, or the one fixed from outside."""
+        fixed = self.variables.get(NOW)
+        if not fixed:
+            return datetime.now(self.zone)
+        try:
+            instant = datetime.fromisoformat(fixed)
+        except ValueError:
+            raise Refusal("now_unreadable", variable=NOW, value=fixed) from None
+        if instant.tzinfo is None:
+            raise Refusal("now_without_offset", variable=NOW, value=fixed)
+        return instant.astimezone(self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the local time zone by name: TZ, else the system's."""
+        name = self.variables.get("TZ", "").removeprefix(":")
+        if not name:
+            return _system_zone()
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise Refusal("zone_unknown", value=name) from None
+
+    def language(self, wanted: str | None = None) -> str:
+        """Return the language to speak: asked for, set, the locale's, else English."""
+        found = languages()
+        if wanted is not None:
+            return self._known_language(wanted, found)
+        if chosen := self.variables.get(LANGUAGE):
+            return self._known_language(chosen, found)
+        spoken = next((self.variables[name] for name in LOCALES if self.variables.get(name)), "")
+        code = spoken.partition(".")[0].partition("_")[0].lower()
+        return code if code in found else FALLBACK_LANGUAGE
+
+    @staticmethod
+    def _known_language(wanted: str, found: tuple[str, ...]) -> str:
+        if wanted not in found:
+            raise Refusal("language_unknown", value=wanted, known=", ".join(found))
+        return wanted
+
+    def country(self, language: str) -> str | None:
+        """Return the ISO 3166 code of the person's country: the zone's, else the locale's."""
+        return (
+            _country_of_zone(self.zone.key)
+            or self._country_of_locale()
+            or COUNTRY_OF_LANGUAGE.get(language)
+        )
+
+    def _country_of_locale(self) -> str | None:
+        spoken = next((self.variables[name] for name in LOCALES if self.variables.get(name)), "")
+        territory = spoken.partition(".")[0].partition("_")[2]
+        return territory if len(territory) == len("RO") and territory.isupper() else None
+
+
+def _system_zone() -> ZoneInfo:
+    """Return the zone of the system by name; UTC where the system has none."""
+    import tzlocal
+
+    try:
+        return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def _country_of_zone(zone: str) -> str | None:
+    """Look the zone up in the time zone database's own table of countries."""
+    for folder in (*map(Path, TZPATH), *_packaged_zones()):
+        table = folder / "zone.tab"
+        if table.is_file():
+            for line in table.read_text(encoding="utf-8").splitlines():
+                columns = line.split("\t")
+                if len(columns) > 2 and columns[2] == zone:
+                    return columns[0]
+    return None
+
+
+def _packaged_zones() -> list[Path]:
+    """Where Python's own copy of the database lies, on systems without one (Windows)."""
+    from importlib.util import find_spec
+
+    spec = find_spec("tzdata")
+    places = spec.submodule_search_locations if spec else None
+    return [Path(place) / "zoneinfo" for place in places or ()]
+
+
+def interactive() -> bool:
+    """Tell whether both the keyboard and the screen are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()

@@ -1,0 +1,76 @@
+"""A refusal: what can't be done, told as one line in the person's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from content.plain_text import clean
+
+if TYPE_CHECKING:
+    from content.answers import Allowed, AnswerRefused
+    from content.words import Words
+
+LONGEST_SHOWN = 60
+"""Characters of a refused value that are shown back."""
+
+
+class Refusal(Exception):
+    """Something was refused; `errors.<key>` says what, where, and what to do."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+    def says(self, words: Words) -> str:
+        """Return the line to show."""
+        shown = {name: shorten(value) for name, value in self.values.items()}
+        return words(f"errors.{self.key}", **shown)
+
+
+def shorten(value: object) -> str:
+    """Return a value from outside as it can be shown: clean, on one line, not too long."""
+    text = clean(value if isinstance(value, str) else _plain(value))
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def answer_refused(words: Words, refused: AnswerRefused) -> str:
+    """Return one line naming the key, the value and the allowed range."""
+    allowed = allowed_in_words(words, refused.allowed)
+    if refused.missing:
+        return words("errors.answer_missing", key=refused.key, allowed=allowed)
+    if refused.allowed.form == "known":
+        return words("errors.key_unknown", key=shorten(refused.key), allowed=allowed)
+    return words(
+        "errors.answer_refused",
+        key=shorten(refused.key),
+        value=shorten(refused.value),
+        allowed=allowed,
+    )
+
+
+def allowed_in_words(words: Words, allowed: Allowed) -> str:
+    """Return what an answer may be, in words."""
+    return words(
+        f"errors.allowed.{allowed.form}",
+        minimum=allowed.minimum,
+        maximum=allowed.maximum if allowed.maximum is not None else "…",
+        options=", ".join(allowed.options),
+    )
+
+
+def refused_document(words: Words, refused: AnswerRefused) -> dict[str, Any]:
+    """Return the refusal in the shape that a program reads."""
+    return {
+        "error": {
+            "key": refused.key,
+            "value": refused.value,
+            "allowed": refused.allowed.as_json(),
+            "message": answer_refused(words, refused),
+        }
+    }

@@ -1,0 +1,296 @@
+"""The use-cases that every front end shares: advise, decide, say what became of it, look back.
+
+It knows no screen. What it is given (the library, the store, the surroundings) it is given once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from content import letters
+from content.advice import Advice, advise, complete_path, holds_back, minutes_freed
+from content.answers import read_answers
+from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
+from content.library import load
+from content.plain_text import fold
+from content.proposals import propose
+from content.words import Words, languages, words_in
+from tui.environment import Environment
+from tui.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from content.facts import Facts
+    from content.schema import Library
+    from storage.repository import Repository
+    from storage.unfinished import Unfinished
+
+KNOWN_REASONING = ("client_rank", "major_business", "phone_welcome", "client_flexible")
+"""Answers about a client that are offered again: "Still so?"."""
+KNOWN_BESIDES = ("language", "register", "address", "contact", "travel_minutes")
+KNOWN_FOR = timedelta(days=90)
+"""After this long what is known of a client is asked afresh."""
+CLEARED_BY_REFUSAL = {"phone_call": "phone_welcome", "email": "client_flexible"}
+STATES = ("proposed", "agreed", "refused", "withdrawn")
+OPEN_STATES = ("proposed", "agreed")
+
+
+@dataclass
+class Session:
+    """One person at work with the coach."""
+
+    repository: Repository
+    unfinished: Unfinished
+    environment: Environment
+    words: Words
+
+    @property
+    def library(self) -> Library:
+        """What the coach knows."""
+        return load()
+
+    def now(self) -> datetime:
+        """Return the present instant in the local zone."""
+        return self.environment.now()
+
+    def today(self) -> date:
+        """Return the local day."""
+        return self.now().date()
+
+    # Advice
+
+    def read(self, document: object) -> dict[str, Any]:
+        """Return checked answers from an answers document, or raise AnswerRefused."""
+        return read_answers(document, self.library, self.environment.zone, languages())
+
+    def advise(self, answers: Mapping[str, Any]) -> Advice:
+        """Advise on complete answers, or raise AnswerRefused."""
+        return advise(self.library, answers)
+
+    # Letters
+
+    def letter_words(self, answers: Mapping[str, Any]) -> Words:
+        """Return the words of the letter's language: asked for, known of the client, the screen's."""
+        known = self._remembered(answers.get("client"), "language")
+        return words_in(answers.get("language") or known or self.words.language)
+
+    def letter_register(self, answers: Mapping[str, Any]) -> str:
+        """Return the letter's register: asked for, known of the client, formal."""
+        known = self._remembered(answers.get("client"), "register")
+        return answers.get("register") or known or letters.REGISTERS[0]
+
+    def letter(self, answers: Mapping[str, Any], tactic: str) -> Letter | None:
+        """Write the letter of an outcome; None where it has none."""
+        draft = self.draft(answers, tactic)
+        words, register = self.letter_words(answers), self.letter_register(answers)
+        return letters.write(self.library, words, draft, register)
+
+    def note(self, decision: Decision, name: str) -> Letter:
+        """Write a short letter that belongs to no tactic, such as `as_planned`."""
+        answers = decision.answers
+        draft = self.draft(answers, decision.tactic)
+        words, register = self.letter_words(answers), self.letter_register(answers)
+        return letters.note(words, name, draft, register, self.library)
+
+    def agenda(self, answers: Mapping[str, Any], tactic: str) -> tuple[str, ...] | None:
+        """Return the short agenda of a kept meeting, None where the outcome has none."""
+        return letters.agenda(self.library, self.words, tactic, self._facts(answers, tactic))
+
+    def draft(self, answers: Mapping[str, Any], tactic: str) -> letters.Draft:
+        """Gather what the letter of an outcome is made from."""
+        facts = self._facts(answers, tactic)
+        starts_at = self.starts_at(answers)
+        new_time = None
+        if letters.proposes_time(self.library, tactic, facts):
+            new_time = self._new_time(answers, tactic, facts, starts_at)
+        return letters.Draft(tactic, facts, starts_at, new_time)
+
+    def _facts(self, answers: Mapping[str, Any], tactic: str) -> Facts:
+        path = complete_path(self.library, answers, chosen=tactic)
+        return letters.letter_facts(path.facts, answers, self.library)
+
+    def starts_at(self, answers: Mapping[str, Any]) -> datetime:
+        """Return when the meeting starts, in the local zone."""
+        return datetime.fromisoformat(answers["starts_at"]).astimezone(self.environment.zone)
+
+    def _new_time(
+        self, answers: Mapping[str, Any], tactic: str, facts: Facts, starts_at: datetime
+    ) -> datetime:
+        if answers.get("new_time"):
+            given = datetime.fromisoformat(answers["new_time"])
+            return given.astimezone(self.environment.zone)
+        minutes = self.library.tactics[tactic].minutes(facts) or facts["minutes"]
+        soon = answers["repeats"] == "weekly" or answers["reason"] == "conflict"
+        return propose(starts_at, minutes, self.now(), soon=soon, is_free=self.is_free)
+
+    def is_free(self, moment: datetime, _minutes: int) -> bool:
+        """Tell whether a moment lies on no public holiday of the person's country."""
+        return not self._is_holiday(moment.date())
+
+    def _is_holiday(self, day: date) -> bool:
+        country = self.environment.country(self.words.language)
+        if country is None:
+            return False
+        import holidays
+
+        try:
+            return day in holidays.country_holidays(country, years=day.year)
+        except NotImplementedError:
+            return False
+
+    # Decisions
+
+    def decide(
+        self,
+        answers: Mapping[str, Any],
+        tactic: str | None = None,
+        state: str | None = None,
+        letter: Letter | None = None,
+    ) -> Decision:
+        """Record the decision for the advised outcome or for the one chosen; durable on return."""
+        decision = self.decision(answers, tactic, state, letter)
+        self.record([decision])
+        return self.repository.decision(decision.id)
+
+    def record(self, decisions: Sequence[Decision]) -> None:
+        """Record decisions and what they tell of their clients, in one durable step."""
+        self.repository.record(decisions, self._clients_after(decisions))
+
+    def decision(
+        self,
+        answers: Mapping[str, Any],
+        tactic: str | None = None,
+        state: str | None = None,
+        letter: Letter | None = None,
+        also_open: Iterable[Decision] = (),
+    ) -> Decision:
+        """Make the decision without recording it; `also_open` are made in the same step."""
+        advice = self.advise(answers)
+        chosen = tactic or advice.tactic
+        self._check_outcome(chosen, state)
+        draft = self.draft(answers, chosen)
+        outcome = self.library.tactics[chosen]
+        facts = draft.facts
+        now = self.now()
+        return Decision(
+            id=self.repository.new_id(),
+            decided_at=now,
+            zone=self.environment.zone.key,
+            tactic=chosen,
+            advised=advice.tactic,
+            state=state or ("agreed" if outcome.letter_to is None else "proposed"),
+            state_at=now,
+            terms=None,
+            answers=self._answers_kept(answers, draft),
+            baseline_minutes=advice.baseline_minutes,
+            planned_minutes=advice.baseline_minutes
+            - (minutes_freed(self.library, chosen, facts) or 0),
+            as_planned_minutes=outcome.minutes_as_planned(facts) or 0,
+            kept_travel_minutes=facts["travel_minutes"] if outcome.kept_travel else 0,
+            letter=letter or self.letter(answers, chosen),
+            follow_up_on=self._follow_up(chosen, facts, draft.starts_at),
+            replaces=self._replaced(answers, also_open),
+        )
+
+    def _check_outcome(self, tactic: str, state: str | None) -> None:
+        if tactic not in self.library.tactics:
+            known = ", ".join(self.library.tactics)
+            raise Refusal("tactic_unknown", value=tactic, known=known)
+        if state is not None and state not in STATES:
+            raise Refusal("state_unknown", value=state, known=", ".join(STATES))
+
+    def _answers_kept(
+        self, answers: Mapping[str, Any], draft: letters.Draft
+    ) -> dict[str, object]:
+        """Return the answers with the proposed time that the letter names."""
+        kept = dict(answers)
+        if draft.new_time is not None:
+            kept["new_time"] = draft.new_time.isoformat()
+        return kept
+
+    def _follow_up(self, tactic: str, facts: Facts, starts_at: datetime) -> date | None:
+        """Return the day on which an email for now comes back: a working day a week later."""
+        if not holds_back(self.library, tactic, facts):
+            return None
+        return propose(starts_at, 0, self.now(), soon=False, is_free=self.is_free).date()
+
+    def _replaced(self, answers: Mapping[str, Any], also: Iterable[Decision]) -> str | None:
+        """Return the id of the latest decision on the same meeting that still stands."""
+        client, starts_at = fold(answers["client"]), self.starts_at(answers)
+        for earlier in reversed((*self.repository.decisions(), *also)):
+            same = fold(earlier.client) == client and earlier.starts_at == starts_at
+            if same and earlier.state != "withdrawn":
+                return earlier.id
+        return None
+
+    def set_state(self, decision_id: str, state: str, terms: Terms | None = None) -> Decision:
+        """Record what the client said, and on which terms."""
+        self._check_outcome(self.repository.decision(decision_id).tactic, state)
+        decision = self.repository.set_state(decision_id, state, terms)
+        if state == "refused" and decision.tactic in CLEARED_BY_REFUSAL:
+            self._forget_answer(decision.client, CLEARED_BY_REFUSAL[decision.tactic])
+        return decision
+
+    def check_in(
+        self,
+        decision: Decision,
+        day: date,
+        outcome: str,
+        minutes: int | None = None,
+        later_calls: Sequence[LaterCall] = (),
+    ) -> Decision:
+        """Record what became of one occurrence."""
+        now = self.now()
+        earlier = decision.check_ins.get(day)
+        first_at = earlier.first_at if earlier else now
+        said = CheckIn(day, outcome, minutes, tuple(later_calls), now, first_at)
+        return self.repository.check_in(decision.id, said)
+
+    # What is known of a client
+
+    def known(self, client: str) -> dict[str, Known]:
+        """Return what is known of a client and not yet too old to be taken as so."""
+        found = self.repository.client(client)
+        if found is None:
+            return {}
+        oldest = self.today() - KNOWN_FOR
+        return {
+            key: known
+            for key, known in found.answers.items()
+            if known.as_of >= oldest or key not in KNOWN_REASONING
+        }
+
+    def _remembered(self, client: object, key: str) -> Any:
+        known = self.known(client).get(key) if isinstance(client, str) else None
+        return known.value if known else None
+
+    def _clients_after(self, decisions: Sequence[Decision]) -> list[KnownClient]:
+        """Return each decided client with what its answers tell, dated today."""
+        after: dict[str, KnownClient] = {}
+        for decision in decisions:
+            key = fold(decision.client)
+            before = after.get(key) or self.repository.client(decision.client)
+            told = self._told(decision)
+            answers = {**(before.answers if before else {}), **told}
+            after[key] = KnownClient(decision.client, answers)
+        return list(after.values())
+
+    def _told(self, decision: Decision) -> dict[str, Known]:
+        """Return the answers about the client that this decision's path really asked for."""
+        path = complete_path(self.library, decision.answers, chosen=decision.tactic)
+        asked = {*path.asked, "language", "register", "address", "contact"}
+        today = self.today()
+        return {
+            key: Known(decision.answers[key], today)
+            for key in (*KNOWN_REASONING, *KNOWN_BESIDES)
+            if key in asked and decision.answers.get(key) is not None
+        }
+
+    def _forget_answer(self, client: str, key: str) -> None:
+        found = self.repository.client(client)
+        if found is not None and key in found.answers:
+            answers = {name: value for name, value in found.answers.items() if name != key}
+            self.repository.remember(replace(found, answers=answers))
