@@ -1,0 +1,1 @@
+"""What the coach remembers: decisions and check-ins in TinyDB files that survive a power cut."""

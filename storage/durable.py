@@ -1,0 +1,115 @@
+"""The TinyDB storage class: a file that is never half written and never taken for a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tinydb.database import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from storage import envelope, files
+from storage.opened import Opened, opened
+from storage.plain_json import check, decoded, encoded
+from storage.schema import META, META_DOCUMENT, SCHEMA, Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+class DurableStorage(Storage):
+    """Keeps a TinyDB file by putting a new one in its place.
+
+    Write under the file's lock. What was read stays in memory while the file is unchanged; a
+    write that fails leaves nothing there, and the file is read again. A damaged or newer file
+    raises its fault from `read` and from every write.
+    """
+
+    def __init__(self, path: Path, device: str, growing: str) -> None:
+        self.path = path
+        self.growing = growing
+        self._meta = {META_DOCUMENT: {"schema": SCHEMA, "device": device}}
+        self._opened: Opened | None = None
+
+    def opened(self) -> Opened | None:
+        """Return the file as it is now, or None when there is none; never raises its fault."""
+        known = self._opened.stamp if self._opened else None
+        if known is None or files.stamp(self.path) != known:
+            self._opened = opened(self.path, self.growing)
+        return self._opened
+
+    def read(self) -> Tables | None:
+        """Return the tables, or None when there is no file; raises Damaged or Newer."""
+        found = self._sound()
+        return None if found is None else found.tables
+
+    def write(self, data: Tables) -> None:
+        """Put these tables in place of the file's, durably.
+
+        Raises Damaged or Newer, Refused, NotSaved, Unsure.
+        """
+        try:
+            found = self._sound()
+            meta = data.get(META) or (found.tables[META] if found else self._meta)
+            tables = {**{name: data[name] for name in data if name != META}, META: meta}
+            check(tables)
+            files.replace(self.path, envelope.text(tables, self.growing).chunks())
+        finally:
+            # TinyDB changes what it has read in place: only the disk says what is there.
+            self._opened = None
+
+    def append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add documents to the table that grows, durably; return their numbers.
+
+        The cost is that of the new documents and of copying the file. Raises as `write` does.
+        """
+        found = self._sound() or self._new()
+        last = int(next(reversed(found.tables[self.growing]), "0"))
+        added = {}
+        for number, document in enumerate(documents, start=last + 1):
+            check(dict(document))
+            added[str(number)] = encoded(dict(document))
+        self._opened = None
+        assert found.text
+        found.text.add(added)
+        found.stamp = files.replace(self.path, found.text.chunks())
+        found.tables[self.growing].update({key: decoded(raw) for key, raw in added.items()})
+        self._opened = found
+        return [int(number) for number in added]
+
+    def _sound(self) -> Opened | None:
+        found = self.opened()
+        if found and found.fault:
+            raise found.fault
+        return found
+
+    def _new(self) -> Opened:
+        tables: Tables = {self.growing: {}, META: self._meta}
+        return Opened(files.NO_STAMP, tables, None, envelope.text(tables, self.growing))
+
+
+class GrowingTable(Table):
+    """A table to which adding costs as much as what is added."""
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Add one document; return its number."""
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add the documents in one durable step; return their numbers."""
+        storage = self._storage
+        if not isinstance(storage, DurableStorage) or storage.growing != self.name:
+            return super().insert_multiple(documents)
+        self.clear_cache()
+        return storage.append(documents)
+
+
+class Store(TinyDB):
+    """A TinyDB on a durable file, one table of which is only ever added to."""
+
+    table_class = GrowingTable
+
+    def __init__(self, path: Path, device: str, growing: str) -> None:
+        self.durable = DurableStorage(path, device, growing)
+        super().__init__(storage=lambda: self.durable)

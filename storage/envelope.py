@@ -1,0 +1,97 @@
+"""The file's bytes: a plain TinyDB file that ends in a digest of all that stands before it.
+
+The table that grows stands last but one and the digest last, so that adding to the table extends
+both the text and the digest instead of making them anew:
+
+    {"changes":{"1":{…},"2":{…}},"meta":{"1":{"schema":1,…,"digest":"…"}}}
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from storage.plain_json import decoded, encoded
+from storage.schema import META, META_DOCUMENT, Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DIGEST = "digest"
+_DIGEST_BYTES = 16
+_END = b'"}}}'
+
+Bytes = bytes | bytearray | memoryview
+
+
+class Text:
+    """The serialized tables: all but the end, which is made when it is asked for."""
+
+    def __init__(self, start: Bytes, meta: dict[str, Any], *, is_empty: bool) -> None:
+        self._start = bytearray(start)
+        self._running = blake2b(start, digest_size=_DIGEST_BYTES)
+        self._closing = _closing(meta)
+        self._is_empty = is_empty
+
+    def add(self, documents: Mapping[str, bytes]) -> None:
+        """Add documents, number to JSON, to the table that grows."""
+        for number, document in documents.items():
+            comma = b"" if self._is_empty else b","
+            addition = b'%b"%b":%b' % (comma, number.encode(), document)
+            self._start += addition
+            self._running.update(addition)
+            self._is_empty = False
+
+    def digest(self) -> str:
+        """Return the digest of all that stands before it in the file."""
+        whole = self._running.copy()
+        whole.update(self._closing)
+        return whole.hexdigest()
+
+    def chunks(self) -> list[bytes | bytearray]:
+        """Return the bytes of the file."""
+        return [self._start, self._closing, self.digest().encode(), _END]
+
+
+def text(tables: Tables, growing: str) -> Text:
+    """Return the tables as text; the documents have been checked before."""
+    others = {name: table for name, table in tables.items() if name not in (growing, META)}
+    table = tables.get(growing, {})
+    start = encoded({**others, growing: table})[:-2]
+    return Text(start, tables[META], is_empty=not table)
+
+
+def verified(raw: bytes, tables: Tables, growing: str) -> Text | None:
+    """Return the text of a file that is as it was written, else None.
+
+    A file that another program wrote anew with the same content is as it was written too.
+    """
+    digest = tables[META][META_DOCUMENT].get(_DIGEST)
+    if not isinstance(digest, str):
+        return None
+    end = _closing(tables[META]) + digest.encode() + _END
+    if raw.endswith(end) and list(tables)[-2:] == [growing, META]:
+        start = memoryview(raw)[: -len(end)]
+        found = Text(start, tables[META], is_empty=not tables[growing])
+        if found.digest() == digest:
+            return found
+    anew = text(tables, growing)
+    return anew if anew.digest() == digest else None
+
+
+def parsed(raw: bytes) -> Tables:
+    """Return the tables; raises ValueError when the bytes are not those of a TinyDB file."""
+    tables = decoded(raw)
+    if not isinstance(tables, dict) or not all(
+        isinstance(table, dict) and all(isinstance(document, dict) for document in table.values())
+        for table in tables.values()
+    ):
+        raise TypeError("not a TinyDB file")
+    return tables
+
+
+def _closing(meta: dict[str, Any]) -> bytes:
+    others = {number: document for number, document in meta.items() if number != META_DOCUMENT}
+    first = {key: value for key, value in meta[META_DOCUMENT].items() if key != _DIGEST}
+    end = {META: {**others, META_DOCUMENT: {**first, _DIGEST: ""}}}
+    return b"}," + encoded(end)[1 : -len(_END)]

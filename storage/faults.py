@@ -1,0 +1,73 @@
+"""What can go wrong with the store, said with ids that the words are looked up by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class StorageFault(Exception):  # noqa: N818 - a fault is what a person meets, not a mistake of theirs
+    """Something about the store that a person has to know.
+
+    `what` is the id of the sentence that says it, `where` the file or the field, `remedy` the id
+    of the sentence that says what to do, `details` what these sentences name.
+    """
+
+    remedy = "none"
+
+    def __init__(self, what: str, where: Path | str, **details: str) -> None:
+        super().__init__(f"{what}: {where}")
+        self.what = what
+        self.where = str(where)
+        self.details = details
+
+
+class Damaged(StorageFault):
+    """A file that is not what was written: it is read as far as it holds, and never overwritten.
+
+    `what`: `empty`, `not_json`, `wrong_shape`, `checksum`, `not_a_file`, `unreadable_record`.
+    """
+
+    remedy = "see_doctor"
+
+
+class Newer(StorageFault):
+    """A file that a newer version wrote: it can be read, not changed. `what`: `newer`."""
+
+    remedy = "update"
+
+
+class Busy(StorageFault):
+    """Another process holds the store. `what`: `busy`; details: `holder`, `seconds`."""
+
+    remedy = "close_other"
+
+
+class Refused(StorageFault):
+    """A value that a file cannot keep as it is; nothing was written.
+
+    `what`: `not_a_number`, `lone_surrogate`, `number_too_large`, `key_not_text`, `too_deep`,
+    `not_plain`, `device_name`.
+    """
+
+    remedy = "change_value"
+
+
+class NotFound(StorageFault):
+    """No such record. `what`: `decision`; `where`: the id."""
+
+    remedy = "see_history"
+
+
+class NotSaved(StorageFault):
+    """The disk refused before anything had changed. `what`: `full`, `denied`, `failed`."""
+
+    remedy = "make_room"
+
+
+class Unsure(StorageFault):
+    """The disk failed at the last step: the store was read again. `what`: `unsure`."""
+
+    remedy = "look_again"

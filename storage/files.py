@@ -1,0 +1,147 @@
+"""Files that are either as they were or as they should be, whenever the power goes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.faults import Damaged, NotSaved, Unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+# Each of these flags is missing on some platform.
+_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ = os.O_RDONLY | _SAFE | getattr(os, "O_NONBLOCK", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
+_FOLDERS_CAN_BE_SYNCED = os.name != "nt"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class Stamp(NamedTuple):
+    """What tells one version of a file from the next without reading it."""
+
+    modified_ns: int
+    size: int
+    inode: int
+
+
+NO_STAMP = Stamp(-1, -1, -1)
+"""The stamp of what is not on disk yet."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the file's stamp, or None when there is no such file."""
+    try:
+        return _stamp_of(path.lstat())
+    except FileNotFoundError:
+        return None
+
+
+def read(path: Path) -> tuple[bytes, Stamp] | None:
+    """Return the file's bytes and stamp, or None when there is no such file.
+
+    Raises Damaged when it is anything but a regular file that can be read.
+    """
+    try:
+        handle = os.open(path, _READ)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Damaged("not_a_file", path) from error
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Damaged("not_a_file", path)
+        try:
+            return file.read(), _stamp_of(status)
+        except OSError as error:
+            raise Damaged("not_readable", path) from error
+
+
+def replace(path: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
+    """Put the chunks in place of the file: all of them and durably, or not at all.
+
+    Call it under the file's lock. Raises NotSaved when the file is as it was, Unsure when the
+    disk failed at the last step.
+    """
+    temporary = path.with_name(f"{path.name}.tmp")
+    try:
+        make_folder(path.parent)
+        written = _write(temporary, chunks)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise NotSaved(_reason(error), path) from error
+    try:
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise Unsure("unsure", path) from error
+    return written
+
+
+def remove(path: Path) -> None:
+    """Remove the file durably; a file that is not there is removed already."""
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise Unsure("unsure", path) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and what leads to it, for this person's eyes only."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def _write(temporary: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
+    # What an interrupted write left behind is swept here, and the name is taken afresh.
+    temporary.unlink(missing_ok=True)
+    handle = os.open(temporary, _CREATE, FILE_MODE)
+    try:
+        for chunk in chunks:
+            _write_all(handle, chunk)
+        os.fsync(handle)
+        return _stamp_of(os.fstat(handle))
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, chunk: bytes | bytearray) -> None:
+    with memoryview(chunk) as rest:
+        written = 0
+        while written < len(rest):
+            written += os.write(handle, rest[written:])
+
+
+def _sync_folder(folder: Path) -> None:
+    if not _FOLDERS_CAN_BE_SYNCED:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _stamp_of(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "full"
+    return "denied" if error.errno in _DENIED else "failed"

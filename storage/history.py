@@ -1,0 +1,116 @@
+"""All changes of all devices together, and what each record is now.
+
+The order in which changes are added makes no difference: a record is what no other change takes
+the place of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from storage.changes import CLIENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from storage.changes import Change
+
+Key = tuple[str, str]
+"""Kind and record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one device says a record is."""
+
+    change: str
+    """The id of the change that says so."""
+    device: str
+    at: datetime
+    value: Mapping[str, Any] | None
+    """None: it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A record that was changed on two devices before either knew of the other's change."""
+
+    kind: str
+    record: str
+    versions: tuple[Version, ...]
+    """The one in use first."""
+
+
+class History:
+    """The union of changes."""
+
+    def __init__(self) -> None:
+        self._changes: dict[str, Change] = {}
+        self._devices: dict[str, str] = {}
+        self._replaced: set[str] = set()
+        self._by_record: dict[Key, list[Change]] = {}
+        self._by_owner: dict[str, list[Key]] = {}
+
+    def add(self, change: Change, device: str) -> None:
+        """Add a change that a device made; one that is known already makes no difference."""
+        if change["id"] in self._changes:
+            return
+        key, parent = (change["kind"], change["record"]), change["parent"]
+        versions = self._by_record.get(key)
+        if versions is None:
+            versions = self._by_record[key] = []
+            self._by_owner.setdefault(owner(change["record"]), []).append(key)
+        versions.append(change)
+        self._changes[change["id"]] = change
+        self._devices[change["id"]] = device
+        if parent is not None:
+            self._replaced.add(parent)
+
+    def keys(self, kind: str) -> list[Key]:
+        """Return the keys of all records of a kind."""
+        return [key for key in self._by_record if key[0] == kind]
+
+    def owned(self, record: str) -> list[Key]:
+        """Return the keys of the record of that id and of all that belong to it."""
+        return self._by_owner.get(record, [])
+
+    def heads(self, key: Key) -> list[Change]:
+        """Return the versions that nothing takes the place of, the latest first."""
+        versions = self._by_record.get(key, [])
+        if len(versions) == 1:
+            return versions
+        heads = [change for change in versions if change["id"] not in self._replaced]
+        return sorted(heads, key=_latest, reverse=True)
+
+    def now(self, key: Key) -> Change | None:
+        """Return the change that says what the record is now, or None when it never was."""
+        return next(iter(self.heads(key)), None)
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Go through the records of which there are versions that differ.
+
+        What is known of a client is not among them: the versions are united answer by answer.
+        """
+        for key in self._by_record:
+            heads = self.heads(key)
+            if key[0] != CLIENT and any(head["value"] != heads[0]["value"] for head in heads):
+                yield Conflict(*key, tuple(self._version(head) for head in heads))
+
+    def changes(self) -> list[Change]:
+        """Return every change in the order of their ids."""
+        return [self._changes[number] for number in sorted(self._changes)]
+
+    def _version(self, change: Change) -> Version:
+        at = datetime.fromisoformat(change["at"])
+        return Version(change["id"], self._devices[change["id"]], at, change["value"])
+
+
+def owner(record: str) -> str:
+    """Return the id of the decision that a record belongs to (itself, for a decision)."""
+    return record.partition("/")[0]
+
+
+def _latest(change: Change) -> tuple[datetime, str]:
+    return datetime.fromisoformat(change["at"]), change["id"]

@@ -1,0 +1,66 @@
+"""Reading one file: what it holds, and what is wrong with it, if anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storage import envelope, files
+from storage.changes import is_whole
+from storage.faults import Damaged, Newer, StorageFault
+from storage.schema import META, META_DOCUMENT, SCHEMA, Tables, migrated, schema_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class Opened:
+    """A file as it was read."""
+
+    stamp: files.Stamp
+    tables: Tables
+    """Of a damaged file, what held: the changes whose own checksum is right."""
+    fault: StorageFault | None
+    """Damaged or Newer; such a file is never written."""
+    text: envelope.Text | None
+    """None with a fault."""
+
+    @property
+    def device(self) -> str:
+        """The name of the device that wrote the file; empty when it does not say."""
+        return str(self.tables.get(META, {}).get(META_DOCUMENT, {}).get("device", ""))
+
+
+def opened(path: Path, growing: str) -> Opened | None:
+    """Return the file, or None when there is none. No fault is raised: it is in what is returned.
+
+    An empty file is a damaged one: a new file has no moment in which it is empty.
+    """
+    try:
+        found = files.read(path)
+    except Damaged as fault:
+        return Opened(files.stamp(path) or files.NO_STAMP, {}, fault, None)
+    if found is None:
+        return None
+    raw, stamp = found
+    try:
+        tables = envelope.parsed(raw)
+        number = schema_of(tables)
+        table = tables[growing]
+    except (LookupError, TypeError):
+        return Opened(stamp, {}, Damaged("wrong_shape", path), None)
+    except ValueError:
+        return Opened(stamp, {}, Damaged("not_json" if raw.strip() else "empty", path), None)
+    if number > SCHEMA:
+        return Opened(stamp, tables, Newer("newer", path), None)
+    text = envelope.verified(raw, tables, growing)
+    if text is None:
+        return Opened(stamp, _rest(tables, table, growing), Damaged("checksum", path), None)
+    today = migrated(tables)
+    return Opened(stamp, today, None, text if number == SCHEMA else envelope.text(today, growing))
+
+
+def _rest(tables: Tables, table: dict[str, Any], growing: str) -> Tables:
+    whole = {number: document for number, document in table.items() if is_whole(document)}
+    return {**tables, growing: whole}
