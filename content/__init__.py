@@ -1,1 +1,1 @@
-"""What the coach knows: questions, tactics, letters and words as data, and the pure reasoning over them."""
+"""What the coach knows: questions, tactics and words as data, and the reasoning over them."""

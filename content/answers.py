@@ -71,7 +71,7 @@ def _largest(question: Question, answers: Mapping[str, Any]) -> int | None:
     """Return the upper bound; while the answer that gives it is missing, its own bound."""
     if not isinstance(question.maximum, str):
         return question.maximum
-    bound = answers[question.maximum] if question.maximum in answers else None
+    bound = answers.get(question.maximum)
     return bound if isinstance(bound, int) else None
 
 

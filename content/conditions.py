@@ -81,7 +81,9 @@ def _read_test(fact: str, test: str, operand: Any) -> Condition:
     if test == "in":
         if not isinstance(operand, list) or not operand:
             raise ConditionFault(f"`in` of {fact} takes a list of values")
-        return _plain(fact, _is_in(fact, tuple(operand)), f"{fact} in {', '.join(map(str, operand))}")
+        return _plain(
+            fact, _is_in(fact, tuple(operand)), f"{fact} in {', '.join(map(str, operand))}"
+        )
     if not isinstance(operand, str | int | bool):
         raise ConditionFault(f"`{test}` of {fact} takes one value")
     if test == "given":

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from content.library import Library, Tactic
+    from content.schema import Library, Tactic
 
 WEIGHT_NEEDS = ("client_rank", "major_business")
 YOURS_NEEDS = ("brought_by_colleague", "direct_contact")

@@ -110,9 +110,28 @@ def field_values(words: Words, draft: Draft) -> dict[str, str]:
     written_by = facts["written_by"]
     promised = date.fromisoformat(written_by) if written_by else starts_at.date()
     values["written_by"] = words.day(promised, "long_day")
-    values["minutes"] = words.minutes_in_words(facts["minutes"])
-    values["minutes_needed"] = words.minutes_in_words(facts["minutes_needed"] or facts["minutes"])
-    return values
+    return values | _lengths(words, facts) | {"lasts_until": _last_day(words, draft)}
+
+
+def _lengths(words: Words, facts: Facts) -> dict[str, str]:
+    """Return the durations; `minutes_back` is what a shorter meeting gives back to the client."""
+    needed = facts["minutes_needed"] or facts["minutes"]
+    figures = {
+        "minutes": facts["minutes"],
+        "minutes_needed": needed,
+        "minutes_back": facts["minutes"] - needed,
+        "briefing": facts["briefing_minutes"],
+    }
+    return {name: words.minutes_in_words(minutes) for name, minutes in figures.items()}
+
+
+def _last_day(words: Words, draft: Draft) -> str:
+    """Return the last day of a change that holds for a while; nothing for a single meeting."""
+    lasts = draft.facts["lasts"] or "once"
+    if lasts == "once":
+        return ""
+    last = date.fromisoformat(lasts.removeprefix("until "))
+    return words.day(last, "long_day", today=draft.starts_at.date())
 
 
 def _times(words: Words, prefix: str, moment: datetime) -> dict[str, str]:
@@ -143,8 +162,11 @@ def _first(cases: Iterable[Case], facts: Facts) -> Case | None:
 
 
 def _fill(template: str, pieces: Mapping[str, str], fields: Mapping[str, str]) -> str:
-    """Put the fragments in, tidy what empty ones left behind, then put the values in."""
-    text = _lift(template, pieces)
+    """Put the fragments in, tidy what empty ones left behind, then put the values in.
+
+    Lifted twice: a fragment's words may name another fragment.
+    """
+    text = _lift(_lift(template, pieces), pieces)
     text = re.sub(r"(?<=\S) {2,}", " ", text)
     text = re.sub(r" +\n", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text).strip()

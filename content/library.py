@@ -1,9 +1,9 @@
 """Discovers and strictly reads the data files; every fault names its file and its key.
 
-    <folder>/interview.toml   the questions
-    <folder>/gates.toml       gates and fallbacks
-    <folder>/letters.toml     the letters' own questions
-    <folder>/tactics/*.toml   one outcome a file; the file's name is its id
+<folder>/interview.toml   the questions
+<folder>/gates.toml       gates and fallbacks
+<folder>/letters.toml     the letters' own questions
+<folder>/tactics/*.toml   one outcome a file; the file's name is its id
 """
 
 from __future__ import annotations
@@ -191,9 +191,7 @@ def _read_tactic(file: Path) -> Tactic:
     table["eligible_when"] = tuple(
         _rule(file, number, each) for number, each in enumerate(table.get("eligible_when", []), 1)
     )
-    table["cost"] = tuple(
-        _cost(file, number, each) for number, each in enumerate(table["cost"], 1)
-    )
+    table["cost"] = tuple(_cost(file, number, each) for number, each in enumerate(table["cost"], 1))
     table["fragment"] = _fragments(file, table)
     table["agenda"] = _cases(file, "agenda", table.get("agenda", []))
     for name, minutes in table.get("assumptions", {}).items():

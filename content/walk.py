@@ -55,7 +55,7 @@ def follow(
 
     Returns the ids asked and answered, and the id of the first question that lacks an answer.
     """
-    asked = []
+    asked: list[str] = []
     for question in library.questions[start:]:
         if question.part == "plan":
             continue

@@ -47,18 +47,16 @@ class Words:
         self._files: dict[str, dict[str, Any]] = {}
         self._language = read_toml(self._folder / "language.toml")
 
-    def __call__(self, key: str, count: int | None = None, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return the text under a key with its values filled in; NoWords where there is none.
 
-        `count` chooses the plural form and stands in the text as `$count`.
+        A whole number given as `count` chooses the plural form and stands there as `$count`.
         """
-        found = self.find(key)
-        if isinstance(found, dict) and count is not None:
+        found, count = self.find(key), values.get("count")
+        if isinstance(found, dict) and isinstance(count, int):
             found = found.get(self.plural(count), found.get("other"))
         if not isinstance(found, str):
             raise NoWords(f"{self.language}: {key}")
-        if count is not None:
-            values["count"] = count
         return Template(found).substitute(values) if "$" in found else found
 
     def find(self, key: str) -> Any:

@@ -19,8 +19,8 @@ from content.walk import follow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from content.facts import Facts
     from content.conditions import Condition
+    from content.facts import Facts
     from content.schema import Library, Question
     from content.walk import Path
 
@@ -72,9 +72,7 @@ def changes(
             before[question.id] = path.facts[question.id]
 
 
-def _other_values(
-    library: Library, question: Question, path: Path, freed: Freed
-) -> Iterator[Any]:
+def _other_values(library: Library, question: Question, path: Path, freed: Freed) -> Iterator[Any]:
     """Yield the values to try; a number's nearest first, and the smaller of two as near."""
     now = path.facts[question.id]
     if question.kind == "yes_no":

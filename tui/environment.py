@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError
 
 from content.words import languages
 from tui.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NOW, LANGUAGE = "BREATHING_ROOM_NOW", "BREATHING_ROOM_LANG"
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from content.would_change import Change
 
 
-def advice_values(words: Words, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
+def advice_values(
+    words: Words, answers: Mapping[str, Any], facts: Mapping[str, Any]
+) -> dict[str, str]:
     """Return the values that sentences about an advice may name: durations and people."""
     durations = {
         "minutes": facts["minutes"],

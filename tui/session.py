@@ -17,7 +17,6 @@ from content.library import load
 from content.plain_text import fold
 from content.proposals import propose
 from content.words import Words, languages, words_in
-from tui.environment import Environment
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from content.schema import Library
     from storage.repository import Repository
     from storage.unfinished import Unfinished
+    from tui.environment import Environment
 
 KNOWN_REASONING = ("client_rank", "major_business", "phone_welcome", "client_flexible")
 """Answers about a client that are offered again: "Still so?"."""
@@ -73,7 +73,7 @@ class Session:
     # Letters
 
     def letter_words(self, answers: Mapping[str, Any]) -> Words:
-        """Return the words of the letter's language: asked for, known of the client, the screen's."""
+        """Return the letter's language: asked for, known of the client, the screen's."""
         known = self._remembered(answers.get("client"), "language")
         return words_in(answers.get("language") or known or self.words.language)
 
@@ -202,9 +202,7 @@ class Session:
         if state is not None and state not in STATES:
             raise Refusal("state_unknown", value=state, known=", ".join(STATES))
 
-    def _answers_kept(
-        self, answers: Mapping[str, Any], draft: letters.Draft
-    ) -> dict[str, object]:
+    def _answers_kept(self, answers: Mapping[str, Any], draft: letters.Draft) -> dict[str, object]:
         """Return the answers with the proposed time that the letter names."""
         kept = dict(answers)
         if draft.new_time is not None:

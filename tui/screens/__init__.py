@@ -1,0 +1,1 @@
+"""The screens; each has its layout in a .tcss beside it."""

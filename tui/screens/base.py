@@ -1,0 +1,74 @@
+"""What all screens have in common: a title line, the key line, the words and the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from content.words import Words
+    from tui.app import CoachApp
+    from tui.session import Session
+
+Result = TypeVar("Result")
+
+
+class CoachScreen(Screen[Result]):
+    """A screen of the coach. Subclasses yield their body in `compose_body`."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (32, "-tall")]  # noqa: RUF012
+
+    @property
+    def coach(self) -> CoachApp:
+        """Return the app, by its own type."""
+        from tui.app import CoachApp
+
+        assert isinstance(self.app, CoachApp)
+        return self.app
+
+    @property
+    def session(self) -> Session:
+        """Return the use-cases."""
+        return self.coach.session
+
+    @property
+    def words(self) -> Words:
+        """Return the words of the screen's language."""
+        return self.session.words
+
+    def heading(self) -> tuple[str, str]:
+        """Return what stands top left and top right."""
+        now = self.session.now()
+        return self.words("app.name"), self.words.moment(now)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title line, the body and the key line."""
+        left, right = self.heading()
+        with Horizontal(id="heading"):
+            yield Static(Content(left), id="heading-left")
+            yield Static(Content(right), id="heading-right")
+        yield from self.compose_body()
+        yield KeyLine(self.words)
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the widgets between the title line and the key line."""
+        yield from ()
+
+    def set_heading(self) -> None:
+        """Say the heading anew."""
+        left, right = self.heading()
+        self.query_one("#heading-left", Static).update(Content(left))
+        self.query_one("#heading-right", Static).update(Content(right))
+
+    def action_press_key(self, key: str) -> None:
+        """Do what a key does, for those who click its word."""
+        self.app.simulate_key(key)

@@ -1,0 +1,97 @@
+"""The line at the foot of every screen that says what the keys do; it wraps, and can be clicked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding, Binding
+    from textual.geometry import Size
+    from textual.visual import VisualType
+
+    from content.words import Words
+
+BETWEEN = "   "
+
+
+class KeyLine(Widget, can_focus=False):
+    """Shows the active bindings that have a word, in the order in which they are declared.
+
+    Bindings of the same `group` stand together: `1-4 choose`. The words are looked up under
+    `app.keys.<binding id>`; a binding without an id, or one not to be shown, is not told here.
+    """
+
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: auto;
+        max-height: 3;
+        padding: 0 1;
+        margin-top: 1;
+        color: $quiet;
+        background: $background;
+        link-color: $quiet;
+        link-style: none;
+        link-background-hover: $panel;
+        link-color-hover: $foreground;
+        link-style-hover: none;
+    }
+    """
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def on_mount(self) -> None:
+        """Follow the screen: other focus or another state has other keys."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._renew())
+
+    def _renew(self) -> None:
+        if self.is_attached:
+            self.refresh(layout=True)
+
+    def render(self) -> VisualType:
+        """Return the keys with their words, as many a line as there is room for."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return how many lines the keys take."""
+        return max(1, len(self._lines(width)))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Wrap between entries, never inside one."""
+        lines: list[Content] = []
+        for entry in self._entries():
+            longer = Content(BETWEEN).join([lines[-1], entry]) if lines else entry
+            if lines and longer.cell_length > width:
+                lines.append(entry)
+            else:
+                lines[-1:] = [longer]
+        return lines
+
+    def _entries(self) -> list[Content]:
+        shown: dict[str, list[ActiveBinding]] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.binding.id and active.enabled:
+                shown.setdefault(_group(active.binding), []).append(active)
+        return [self._entry([each.binding for each in actives]) for actives in shown.values()]
+
+    def _entry(self, bindings: list[Binding]) -> Content:
+        first, last = bindings[0], bindings[-1]
+        keys = self.app.get_key_display(first)
+        if first is not last:
+            mark = "-" if first.key.isdigit() else " "
+            keys = f"{keys}{mark}{self.app.get_key_display(last)}"
+        said = self._words(f"app.keys.{_group(first)}")
+        entry = Content.assemble((f"{keys} ", "bold $foreground"), said)
+        if first is not last:
+            return entry
+        return entry.stylize(Style.from_meta({"@click": f"screen.press_key('{first.key}')"}))
+
+
+def _group(binding: Binding) -> str:
+    return binding.group.description if binding.group else str(binding.id)
