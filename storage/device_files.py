@@ -48,14 +48,15 @@ class DeviceFiles:
         known = self._opened or {}
         if self._opened is not None and stamps == {p: found.stamp for p, found in known.items()}:
             return False
-        self._opened = {}
+        today = {}
         for path, stamp in stamps.items():
             found = known.get(path)
             if found is None or found.stamp != stamp:
                 found = self._storage.opened() if path == self._own else _foreign(path)
             if found is not None:
-                self._opened[path] = found
-        self._unite()
+                today[path] = found
+        self._unite(today)
+        self._opened = today
         return True
 
     def faults(self) -> tuple[StorageFault, ...]:
@@ -71,29 +72,27 @@ class DeviceFiles:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold this device's file; call `refresh` first of all. Raises Busy.
-
-        After a failure everything is read again.
-        """
+        """Hold this device's file; call `refresh` first of all. Raises Busy."""
         with lock.held(self._own):
-            try:
-                yield
-            except BaseException:
-                self._opened = None
-                raise
+            yield
 
     def append(self, changes: Sequence[Change]) -> None:
         """Add the changes to this device's file in one durable step; call it while `writing`.
 
         Raises Damaged, Newer, Refused, NotSaved, Unsure.
         """
+        known, self._opened = self._opened or {}, None
         documents = [sealed(change) for change in changes]
         self._table.insert_multiple(documents)
         found = self._storage.opened()
-        if self._opened is not None and found is not None:
-            self._opened[self._own] = found
+        self._opened = {**known, self._own: found} if found else known
         for document in documents:
             self.history.add(document, self._device)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether nothing has been read yet, or not since a change failed."""
+        return self._opened is None
 
     def _paths(self) -> list[Path]:
         try:
@@ -101,18 +100,22 @@ class DeviceFiles:
                 names = [entry.name for entry in entries]
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise Damaged("not_a_folder", self._folder) from error
         ours = [name for name in names if name.startswith(_START) and name.endswith(_END)]
         return [self._folder / name for name in sorted(ours)]
 
-    def _unite(self) -> None:
-        self.history = History()
-        self._misshapen = []
-        for path, found in (self._opened or {}).items():
-            try:
-                for change in found.tables.get(CHANGES, {}).values():
-                    self.history.add(change, found.device)
-            except (AttributeError, LookupError, TypeError):
-                self._misshapen.append(Damaged("wrong_shape", path))
+    def _unite(self, today: dict[Path, Opened]) -> None:
+        history = History()
+        misshapen = set()
+        for path, found in today.items():
+            for change in found.tables.get(CHANGES, {}).values():
+                try:
+                    history.add(change, found.device)
+                except (LookupError, TypeError):
+                    misshapen.add(path)
+        self.history = history
+        self._misshapen = [Damaged("wrong_shape", path) for path in sorted(misshapen)]
 
 
 def _foreign(path: Path) -> Opened | None:

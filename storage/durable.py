@@ -29,7 +29,7 @@ class DurableStorage(Storage):
     def __init__(self, path: Path, device: str, growing: str) -> None:
         self.path = path
         self.growing = growing
-        self._meta = {META_DOCUMENT: {"schema": SCHEMA, "device": device}}
+        self._device = device
         self._opened: Opened | None = None
 
     def opened(self) -> Opened | None:
@@ -40,24 +40,21 @@ class DurableStorage(Storage):
         return self._opened
 
     def read(self) -> Tables | None:
-        """Return the tables, or None when there is no file; raises Damaged or Newer."""
+        """Return a copy of the tables, or None when there is no file; raises Damaged or Newer."""
         found = self._sound()
-        return None if found is None else found.tables
+        return envelope.parsed(b"".join(_text(found).chunks())) if found else None
 
     def write(self, data: Tables) -> None:
         """Put these tables in place of the file's, durably.
 
         Raises Damaged or Newer, Refused, NotSaved, Unsure.
         """
-        try:
-            found = self._sound()
-            meta = data.get(META) or (found.tables[META] if found else self._meta)
-            tables = {**{name: data[name] for name in data if name != META}, META: meta}
-            check(tables)
-            files.replace(self.path, envelope.text(tables, self.growing).chunks())
-        finally:
-            # TinyDB changes what it has read in place: only the disk says what is there.
-            self._opened = None
+        found = self._sound() or self._new()
+        meta = data.get(META) or found.tables[META]
+        tables = {**{name: data[name] for name in data if name != META}, META: meta}
+        check(tables)
+        self._opened = None
+        files.replace(self.path, envelope.text(tables, self.growing).chunks())
 
     def append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add documents to the table that grows, durably; return their numbers.
@@ -65,18 +62,15 @@ class DurableStorage(Storage):
         The cost is that of the new documents and of copying the file. Raises as `write` does.
         """
         found = self._sound() or self._new()
-        last = int(next(reversed(found.tables[self.growing]), "0"))
-        added = {}
-        for number, document in enumerate(documents, start=last + 1):
-            check(dict(document))
-            added[str(number)] = encoded(dict(document))
+        added = [_checked(document) for document in documents]
+        # Until the file is in its place only the disk says what is there.
         self._opened = None
-        assert found.text
-        found.text.add(added)
-        found.stamp = files.replace(self.path, found.text.chunks())
-        found.tables[self.growing].update({key: decoded(raw) for key, raw in added.items()})
+        numbers = _text(found).add(added)
+        found.stamp = files.replace(self.path, _text(found).chunks())
+        copies = map(decoded, added)
+        found.tables[self.growing].update(zip(map(str, numbers), copies, strict=True))
         self._opened = found
-        return [int(number) for number in added]
+        return numbers
 
     def _sound(self) -> Opened | None:
         found = self.opened()
@@ -85,8 +79,20 @@ class DurableStorage(Storage):
         return found
 
     def _new(self) -> Opened:
-        tables: Tables = {self.growing: {}, META: self._meta}
+        meta = {META_DOCUMENT: {"schema": SCHEMA, "device": self._device}}
+        tables: Tables = {self.growing: {}, META: meta}
         return Opened(files.NO_STAMP, tables, None, envelope.text(tables, self.growing))
+
+
+def _text(found: Opened) -> envelope.Text:
+    assert found.text, "only a file with a fault has no text"
+    return found.text
+
+
+def _checked(document: Mapping[str, Any]) -> bytes:
+    plain = dict(document)
+    check(plain)
+    return encoded(plain)
 
 
 class GrowingTable(Table):

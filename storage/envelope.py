@@ -15,7 +15,7 @@ from storage.plain_json import decoded, encoded
 from storage.schema import META, META_DOCUMENT, Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
 _DIGEST = "digest"
 _DIGEST_BYTES = 16
@@ -27,20 +27,22 @@ Bytes = bytes | bytearray | memoryview
 class Text:
     """The serialized tables: all but the end, which is made when it is asked for."""
 
-    def __init__(self, start: Bytes, meta: dict[str, Any], *, is_empty: bool) -> None:
+    def __init__(self, start: Bytes, meta: dict[str, Any], table: dict[str, Any]) -> None:
         self._start = bytearray(start)
         self._running = blake2b(start, digest_size=_DIGEST_BYTES)
         self._closing = _closing(meta)
-        self._is_empty = is_empty
+        self._last = max(map(int, table), default=0)
 
-    def add(self, documents: Mapping[str, bytes]) -> None:
-        """Add documents, number to JSON, to the table that grows."""
-        for number, document in documents.items():
-            comma = b"" if self._is_empty else b","
-            addition = b'%b"%b":%b' % (comma, number.encode(), document)
+    def add(self, documents: Iterable[bytes]) -> list[int]:
+        """Add documents, each as JSON, to the table that grows; return their numbers."""
+        before = self._last
+        for document in documents:
+            comma = b"," if self._last else b""
+            self._last += 1
+            addition = b'%b"%d":%b' % (comma, self._last, document)
             self._start += addition
             self._running.update(addition)
-            self._is_empty = False
+        return list(range(before + 1, self._last + 1))
 
     def digest(self) -> str:
         """Return the digest of all that stands before it in the file."""
@@ -58,7 +60,7 @@ def text(tables: Tables, growing: str) -> Text:
     others = {name: table for name, table in tables.items() if name not in (growing, META)}
     table = tables.get(growing, {})
     start = encoded({**others, growing: table})[:-2]
-    return Text(start, tables[META], is_empty=not table)
+    return Text(start, tables[META], table)
 
 
 def verified(raw: bytes, tables: Tables, growing: str) -> Text | None:
@@ -66,13 +68,18 @@ def verified(raw: bytes, tables: Tables, growing: str) -> Text | None:
 
     A file that another program wrote anew with the same content is as it was written too.
     """
-    digest = tables[META][META_DOCUMENT].get(_DIGEST)
-    if not isinstance(digest, str):
+    try:
+        return _verified(raw, tables, growing)
+    except (LookupError, TypeError, ValueError):
         return None
+
+
+def _verified(raw: bytes, tables: Tables, growing: str) -> Text | None:
+    digest = tables[META][META_DOCUMENT][_DIGEST]
     end = _closing(tables[META]) + digest.encode() + _END
     if raw.endswith(end) and list(tables)[-2:] == [growing, META]:
         start = memoryview(raw)[: -len(end)]
-        found = Text(start, tables[META], is_empty=not tables[growing])
+        found = Text(start, tables[META], tables[growing])
         if found.digest() == digest:
             return found
     anew = text(tables, growing)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class StorageFault(Exception):  # noqa: N818 - a fault is what a person meets, not a mistake of theirs
+class StorageFault(Exception):
     """Something about the store that a person has to know.
 
     `what` is the id of the sentence that says it, `where` the file or the field, `remedy` the id
@@ -27,7 +27,8 @@ class StorageFault(Exception):  # noqa: N818 - a fault is what a person meets, n
 class Damaged(StorageFault):
     """A file that is not what was written: it is read as far as it holds, and never overwritten.
 
-    `what`: `empty`, `not_json`, `wrong_shape`, `checksum`, `not_a_file`, `unreadable_record`.
+    `what`: `empty`, `not_json`, `wrong_shape`, `checksum`, `not_a_file`, `not_readable`,
+    `not_a_folder`, `unreadable_record` (where: the record's id).
     """
 
     remedy = "see_doctor"

@@ -34,15 +34,17 @@ class Stamp(NamedTuple):
 
 
 NO_STAMP = Stamp(-1, -1, -1)
-"""The stamp of what is not on disk yet."""
+"""The stamp of what is not on disk, or cannot be looked at."""
 
 
 def stamp(path: Path) -> Stamp | None:
-    """Return the file's stamp, or None when there is no such file."""
+    """Return the file's stamp, None when there is no such file, NO_STAMP when it can't be told."""
     try:
         return _stamp_of(path.lstat())
     except FileNotFoundError:
         return None
+    except OSError:
+        return NO_STAMP
 
 
 def read(path: Path) -> tuple[bytes, Stamp] | None:
@@ -79,7 +81,7 @@ def replace(path: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise NotSaved(_reason(error), path) from error
+        raise NotSaved(reason(error), path) from error
     try:
         temporary.replace(path)
         _sync_folder(path.parent)
@@ -96,6 +98,22 @@ def remove(path: Path) -> None:
             _sync_folder(path.parent)
     except OSError as error:
         raise Unsure("unsure", path) from error
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file durably, so that a new one can begin; return where it is now.
+
+    Raises Unsure when the disk failed.
+    """
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise Unsure("unsure", path) from error
+    return aside
 
 
 def make_folder(folder: Path) -> None:
@@ -141,7 +159,8 @@ def _stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Return the word for why the disk refused: `full`, `denied` or `failed`."""
     if error.errno in _FULL:
         return "full"
     return "denied" if error.errno in _DENIED else "failed"

@@ -7,7 +7,8 @@ the place of.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from storage.changes import CLIENT
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 """Kind and record."""
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,15 @@ class History:
         if len(versions) == 1:
             return versions
         heads = [change for change in versions if change["id"] not in self._replaced]
-        return sorted(heads, key=_latest, reverse=True)
+        # Changes that take the place of each other are nobody's doing, but must not hide a record.
+        return sorted(heads or versions, key=_latest, reverse=True)
 
     def now(self, key: Key) -> Change | None:
         """Return the change that says what the record is now, or None when it never was."""
-        return next(iter(self.heads(key)), None)
+        versions = self._by_record.get(key)
+        if versions is None:
+            return None
+        return versions[0] if len(versions) == 1 else self.heads(key)[0]
 
     def conflicts(self) -> Iterator[Conflict]:
         """Go through the records of which there are versions that differ.
@@ -103,8 +110,13 @@ class History:
         return [self._changes[number] for number in sorted(self._changes)]
 
     def _version(self, change: Change) -> Version:
-        at = datetime.fromisoformat(change["at"])
-        return Version(change["id"], self._devices[change["id"]], at, change["value"])
+        value = change["value"]
+        return Version(
+            change["id"],
+            self._devices[change["id"]],
+            _instant(change),
+            None if value is None else MappingProxyType(value),
+        )
 
 
 def owner(record: str) -> str:
@@ -113,4 +125,12 @@ def owner(record: str) -> str:
 
 
 def _latest(change: Change) -> tuple[datetime, str]:
-    return datetime.fromisoformat(change["at"]), change["id"]
+    return _instant(change), change["id"]
+
+
+def _instant(change: Change) -> datetime:
+    try:
+        at = datetime.fromisoformat(change["at"])
+    except (TypeError, ValueError):
+        return _LONG_AGO  # a newer version's idea of an instant
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

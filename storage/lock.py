@@ -19,7 +19,7 @@ _HOLDER_BYTES = 32
 
 
 @contextmanager
-def held(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def held(path: Path) -> Iterator[None]:
     """Hold the lock that belongs to this data file; the data file itself is never locked.
 
     Raises Busy, which says who holds it, when the wait is over.
@@ -30,12 +30,12 @@ def held(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
     beside = path.with_name(f"{path.name}.lock")
     try:
         files.make_folder(path.parent)
-        lock = FileLock(beside, wait_seconds, mode=files.FILE_MODE)
+        lock = FileLock(beside, WAIT_SECONDS, mode=files.FILE_MODE)
         lock.acquire(poll_interval=_POLL_SECONDS)
     except Timeout as error:
-        raise Busy("busy", beside, holder=_holder(beside), seconds=f"{wait_seconds:g}") from error
+        raise Busy("busy", beside, holder=_holder(beside), seconds=f"{WAIT_SECONDS:g}") from error
     except OSError as error:
-        raise NotSaved("denied", beside) from error
+        raise NotSaved(files.reason(error), beside) from error
     try:
         _sign(beside)
         yield

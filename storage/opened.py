@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from storage import envelope, files
+from storage import envelope, files, schema
 from storage.changes import is_whole
 from storage.faults import Damaged, Newer, StorageFault
-from storage.schema import META, META_DOCUMENT, SCHEMA, Tables, migrated, schema_of
+from storage.schema import META, META_DOCUMENT, Tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,21 +46,25 @@ def opened(path: Path, growing: str) -> Opened | None:
     raw, stamp = found
     try:
         tables = envelope.parsed(raw)
-        number = schema_of(tables)
-        table = tables[growing]
+        number = schema.number_of(tables)
+        if number > schema.SCHEMA:
+            return Opened(stamp, tables, Newer("newer", path), None)
+        text = envelope.verified(raw, tables, growing)
+        if text is None:
+            return Opened(stamp, _rest(tables, growing), Damaged("checksum", path), None)
     except (LookupError, TypeError):
         return Opened(stamp, {}, Damaged("wrong_shape", path), None)
     except ValueError:
         return Opened(stamp, {}, Damaged("not_json" if raw.strip() else "empty", path), None)
-    if number > SCHEMA:
-        return Opened(stamp, tables, Newer("newer", path), None)
-    text = envelope.verified(raw, tables, growing)
-    if text is None:
-        return Opened(stamp, _rest(tables, table, growing), Damaged("checksum", path), None)
-    today = migrated(tables)
-    return Opened(stamp, today, None, text if number == SCHEMA else envelope.text(today, growing))
+    if number < schema.SCHEMA:
+        tables = schema.migrated(tables, number)
+        text = envelope.text(tables, growing)
+    return Opened(stamp, tables, None, text)
 
 
-def _rest(tables: Tables, table: dict[str, Any], growing: str) -> Tables:
-    whole = {number: document for number, document in table.items() if is_whole(document)}
-    return {**tables, growing: whole}
+def _rest(tables: Tables, growing: str) -> Tables:
+    table = tables[growing]
+    return {
+        **tables,
+        growing: {number: table[number] for number in table if is_whole(table[number])},
+    }

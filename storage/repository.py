@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from content.plain_text import fold
@@ -44,7 +46,7 @@ class Repository:
         self._files = DeviceFiles(folder, device)
         self._decisions: dict[str, Decision] = {}
         self._unreadable: dict[str, StorageFault] = {}
-        self._is_read = False
+        self._one_at_a_time = RLock()
 
     def new_id(self) -> str:
         """Return an id that comes after every id of this device."""
@@ -53,13 +55,10 @@ class Repository:
 
     def refresh(self) -> bool:
         """Take in what has changed on disk; tell whether anything has."""
-        changed = self._files.refresh()
-        if changed or not self._is_read:
-            self._decisions, self._unreadable = {}, {}
-            for _, record in self._files.history.keys(DECISION):
-                self._assemble(record)
-            self._ids.follow(self._files.last_own_id())
-            self._is_read = True
+        with self._one_at_a_time, _no_search_for_cycles():
+            changed = self._files.refresh()
+            if changed:
+                self._assemble_all()
         return changed
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -141,18 +140,14 @@ class Repository:
 
     @contextmanager
     def _step(self) -> Iterator[Step]:
-        try:
-            with self._files.writing():
-                self.refresh()
-                step = Step(self._files.history, self._clock(), self._ids.new)
-                yield step
-                if step.changes:
-                    self._files.append(step.changes)
-        except BaseException:
-            self._is_read = False
-            raise
-        for record in {owner(change["record"]) for change in step.changes}:
-            self._assemble(record)
+        with self._files.writing(), self._one_at_a_time:
+            self.refresh()
+            step = Step(self._files.history, self._clock(), self._ids.new)
+            yield step
+            if step.changes:
+                self._files.append(step.changes)
+                for record in {owner(change["record"]) for change in step.changes}:
+                    self._assemble(record, self._decisions, self._unreadable)
 
     def _withdraw_replaced(self, step: Step, decision: Decision) -> None:
         replaced = self._decisions.get(decision.replaces or "")
@@ -161,19 +156,28 @@ class Repository:
             put_decision(step, replace(replaced, state="withdrawn", state_at=at, terms=None))
 
     def _read(self) -> None:
-        if not self._is_read:
+        if self._files.is_stale:
             self.refresh()
 
-    def _assemble(self, record: str) -> None:
-        self._decisions.pop(record, None)
-        self._unreadable.pop(record, None)
+    def _assemble_all(self) -> None:
+        decisions: dict[str, Decision] = {}
+        unreadable: dict[str, StorageFault] = {}
+        for _, record in self._files.history.keys(DECISION):
+            self._assemble(record, decisions, unreadable)
+        # Other threads read the old ones until the new ones are complete.
+        self._decisions, self._unreadable = decisions, unreadable
+        self._ids.follow(self._files.last_own_id())
+
+    def _assemble(
+        self, record: str, decisions: dict[str, Decision], unreadable: dict[str, StorageFault]
+    ) -> None:
         try:
             decision = decision_now(self._files.history, record)
         except UNREADABLE:
-            self._unreadable[record] = Damaged("unreadable_record", record)
-        else:
-            if decision:
-                self._decisions[record] = decision
+            unreadable[record] = Damaged("unreadable_record", record)
+            return
+        if decision:
+            decisions[record] = decision
 
     def _client(self, name: str) -> KnownClient | None:
         try:
@@ -181,3 +185,15 @@ class Repository:
         except UNREADABLE:
             self._unreadable[name] = Damaged("unreadable_record", name)
             return None
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Pause the collector: all that is read is kept, and looking through it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

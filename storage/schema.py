@@ -17,19 +17,18 @@ MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
 """From a schema number to the step that makes the next one out of it; pure, small, named."""
 
 
-def migrated(tables: Tables) -> Tables:
-    """Return the tables in today's shape; those of a newer version are returned as they are."""
-    number = schema_of(tables)
-    while number < SCHEMA:
-        tables = MIGRATIONS[number](tables)
-        number += 1
-        tables[META][META_DOCUMENT]["schema"] = number
-    return tables
-
-
-def schema_of(tables: Tables) -> int:
+def number_of(tables: Tables) -> int:
     """Return the number that the file says; raises LookupError or TypeError when it says none."""
     number = tables[META][META_DOCUMENT]["schema"]
     if type(number) is not int or number < min(MIGRATIONS, default=SCHEMA):
         raise TypeError("schema")
     return number
+
+
+def migrated(tables: Tables, number: int) -> Tables:
+    """Return the tables, which are in the shape of that number, in today's shape."""
+    while number < SCHEMA:
+        tables = MIGRATIONS[number](tables)
+        number += 1
+    tables[META][META_DOCUMENT]["schema"] = number
+    return tables

@@ -35,6 +35,10 @@ class Unfinished:
             self._storage.write({_TABLE: {_DOCUMENT: dict(interview)}})
 
     def clear(self) -> None:
-        """Forget it; raises Busy or Unsure."""
+        """Forget it; a damaged file is set aside instead. Raises Busy or Unsure."""
         with lock.held(self._path):
-            files.remove(self._path)
+            found = self._storage.opened()
+            if found and found.fault:
+                files.set_aside(self._path)
+            else:
+                files.remove(self._path)
