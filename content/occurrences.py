@@ -1,0 +1,139 @@
+"""Occurrences: each time that a decided meeting was, is or would be, and what became of it.
+
+Which there are follows from the decision's state: a proposed or agreed decision has all of its
+occurrences; a refused or withdrawn one only those that were checked in, because a check-in stands
+whatever happens to the decision later.
+
+Status, by the day of `now`:
+
+    ahead            not past yet: its day is today or later
+    waiting          past, and nobody has said what became of it
+    not_known        more than fourteen days past, and still nobody has said
+    held             checked in: it took less than the meeting as it was
+    full             the full meeting happened after all, or what took its place took as long
+    did_not_happen   it did not happen for another reason
+
+A kept or moved meeting is never asked about. Past its day a kept one is `full` and a moved one
+`did_not_happen` on the day that it was moved from: that is what is known without asking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from content.iso_weeks import DAYS_IN_A_WEEK, monday_of
+from content.schedule import EVER, Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from content.decision import CheckIn, Decision, LaterCall
+
+NOT_KNOWN_AFTER_DAYS = 14
+TIMED, AS_PLANNED, FULL, DID_NOT_HAPPEN = "took", "as_planned", "full", "did_not_happen"
+COUNTED = (TIMED, AS_PLANNED)
+"""What is said of an occurrence that the measure counts; the others free nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One occurrence of a decided meeting; minutes are whole."""
+
+    date: date
+    """The local day, in the zone of the decision; a check-in is known by it."""
+    starts_at: datetime
+    """Aware, in the zone of the decision."""
+    baseline_minutes: int
+    """Meeting and travel as they were."""
+    planned_minutes: int
+    """What it is planned to cost instead, on the terms that were agreed."""
+    took_minutes: int | None
+    """What it is charged with; None when not checked in, full, or when it did not happen."""
+    timed: bool
+    """True when the minutes were said, false when taken as planned or not checked in."""
+    corrected: bool
+    """True when its check-in was changed after its week was over."""
+    overlap_minutes: int
+    """Clock minutes that an earlier occurrence of the same sum covers already."""
+    later_calls: tuple[LaterCall, ...]
+    status: str
+    """`ahead`, `waiting`, `not_known`, `held`, `full` or `did_not_happen`."""
+
+
+def occurrences(
+    decision: Decision, now: datetime, overlaps: Mapping[tuple[str, date], int] | None = None
+) -> tuple[Occurrence, ...]:
+    """Return the occurrences of a decision in the order of their days.
+
+    `overlaps` are minutes by decision id and day, as `breathing_room.overlaps` finds them; a
+    decision alone can't know them, and without them they are 0.
+    """
+    schedule, today, known = Schedule(decision), now.toordinal(), overlaps or {}
+    return tuple(
+        occurrence(schedule, day, today, known.get((decision.id, date.fromordinal(day)), 0))
+        for day in schedule.days(*EVER)
+    )
+
+
+def occurrence(schedule: Schedule, day: int, today: int, overlap: int = 0) -> Occurrence:
+    """Return the occurrence of a day; days are ordinals, `overlap` is in minutes."""
+    said = schedule.checked.get(day)
+    return Occurrence(
+        date=date.fromordinal(day),
+        starts_at=schedule.starts_at(day),
+        baseline_minutes=schedule.decision.baseline_minutes,
+        planned_minutes=schedule.planned_minutes,
+        took_minutes=None if said is None else took_minutes(schedule, said),
+        timed=said is not None and said.outcome == TIMED,
+        corrected=said is not None and _is_corrected(schedule, said),
+        overlap_minutes=overlap,
+        later_calls=() if said is None else said.later_calls,
+        status=_status(schedule, said, day, today),
+    )
+
+
+def took_minutes(schedule: Schedule, said: CheckIn) -> int | None:
+    """Return what a checked-in occurrence is charged with; None where nothing is counted.
+
+    An occurrence that went as planned keeps the minutes that its check-in recorded, if it did:
+    terms that are agreed later don't change what has been.
+    """
+    if said.outcome not in COUNTED:
+        return None
+    if said.minutes is None:
+        return schedule.as_planned_minutes
+    return said.minutes + schedule.decision.kept_travel_minutes
+
+
+def is_not_known(day: int, today: int) -> bool:
+    """Tell whether an occurrence that nobody has spoken of is too long past to count."""
+    return today - day > NOT_KNOWN_AFTER_DAYS
+
+
+def held(schedule: Schedule, said: CheckIn) -> bool:
+    """Tell whether a checked-in occurrence took less than the meeting as it was."""
+    took = took_minutes(schedule, said)
+    return took is not None and took < schedule.decision.baseline_minutes
+
+
+def _is_corrected(schedule: Schedule, said: CheckIn) -> bool:
+    """Tell whether a check-in was changed after the week of its occurrence was over."""
+    if said.at == said.first_at:
+        return False
+    changed_on = said.at.astimezone(schedule.local.zone).date()
+    return (changed_on - monday_of(said.date)).days >= DAYS_IN_A_WEEK
+
+
+def _status(schedule: Schedule, said: CheckIn | None, day: int, today: int) -> str:
+    if said is not None:
+        if said.outcome == DID_NOT_HAPPEN:
+            return DID_NOT_HAPPEN
+        return "held" if held(schedule, said) else "full"
+    if day >= today:
+        return "ahead"
+    if not schedule.counts:
+        return DID_NOT_HAPPEN if schedule.is_moved else FULL
+    return "not_known" if is_not_known(day, today) else "waiting"
