@@ -55,9 +55,14 @@ def client_now(history: History, record: str) -> KnownClient | None:
 def put_decision(step: Step, decision: Decision) -> None:
     """Add to the step what the decision changes, its state and check-ins included."""
     step.put(DECISION, decision.id, records.decision_document(decision))
-    step.put(STATE, decision.id, records.state_document(decision))
+    put_state(step, decision)
     for check_in in decision.check_ins.values():
         put_check_in(step, decision.id, check_in)
+
+
+def put_state(step: Step, decision: Decision) -> None:
+    """Add to the step what the decision's state changes."""
+    step.put(STATE, decision.id, records.state_document(decision))
 
 
 def put_check_in(step: Step, decision_id: str, check_in: CheckIn) -> None:

@@ -101,7 +101,7 @@ class DeviceFiles:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise Damaged("not_a_folder", self._folder) from error
+            raise Damaged("folder_not_readable", self._folder) from error
         ours = [name for name in names if name.startswith(_START) and name.endswith(_END)]
         return [self._folder / name for name in sorted(ours)]
 

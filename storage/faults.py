@@ -28,7 +28,7 @@ class Damaged(StorageFault):
     """A file that is not what was written: it is read as far as it holds, and never overwritten.
 
     `what`: `empty`, `not_json`, `wrong_shape`, `checksum`, `not_a_file`, `not_readable`,
-    `not_a_folder`, `unreadable_record` (where: the record's id).
+    `folder_not_readable`, `unreadable_record` (where: the record's id).
     """
 
     remedy = "see_doctor"

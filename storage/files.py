@@ -58,14 +58,16 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
         return None
     except OSError as error:
         raise Damaged("not_a_file", path) from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise Damaged("not_a_file", path)
-        try:
+        with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read(), _stamp_of(status)
-        except OSError as error:
-            raise Damaged("not_readable", path) from error
+    except OSError as error:
+        raise Damaged("not_readable", path) from error
+    finally:
+        os.close(handle)
 
 
 def replace(path: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:

@@ -115,7 +115,7 @@ class History:
             change["id"],
             self._devices[change["id"]],
             _instant(change),
-            None if value is None else MappingProxyType(value),
+            MappingProxyType(value) if isinstance(value, dict) else None,
         )
 
 

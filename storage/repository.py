@@ -16,6 +16,7 @@ from storage.assembly import (
     put_check_in,
     put_client,
     put_decision,
+    put_state,
 )
 from storage.changes import CLIENT, DECISION
 from storage.device_files import DeviceFiles
@@ -113,7 +114,7 @@ class Repository:
         """Note what was said to a decision, now; raises NotFound."""
         with self._step() as step:
             decision = self.decision(decision_id)
-            put_decision(step, replace(decision, state=state, state_at=self._clock(), terms=terms))
+            put_state(step, replace(decision, state=state, state_at=self._clock(), terms=terms))
         return self.decision(decision_id)
 
     def check_in(self, decision_id: str, check_in: CheckIn) -> Decision:
@@ -153,7 +154,7 @@ class Repository:
         replaced = self._decisions.get(decision.replaces or "")
         if replaced and replaced.state != "withdrawn":
             at = decision.decided_at
-            put_decision(step, replace(replaced, state="withdrawn", state_at=at, terms=None))
+            put_state(step, replace(replaced, state="withdrawn", state_at=at, terms=None))
 
     def _read(self) -> None:
         if self._files.is_stale:
@@ -174,10 +175,14 @@ class Repository:
         try:
             decision = decision_now(self._files.history, record)
         except UNREADABLE:
+            decision = None
             unreadable[record] = Damaged("unreadable_record", record)
-            return
+        else:
+            unreadable.pop(record, None)
         if decision:
             decisions[record] = decision
+        else:
+            decisions.pop(record, None)
 
     def _client(self, name: str) -> KnownClient | None:
         try:
