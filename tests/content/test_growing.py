@@ -1,4 +1,4 @@
-"""The promise of the layout: a new tactic is one TOML file and its words, a new language one folder.
+"""The layout's promise: a new tactic is one TOML file and its words, a language one folder.
 
 Both are tried on a copy of the `content` package, with the commands as a person runs them and not
 a line of Python changed.
