@@ -7,6 +7,8 @@ from zlib import crc32
 
 import orjson
 
+from storage.plain_json import check
+
 DECISION, STATE, CHECK_IN, CLIENT = "decision", "state", "check_in", "client"
 
 
@@ -30,7 +32,8 @@ class Change(TypedDict):
 
 
 def sealed(change: Change) -> Change:
-    """Return the change with its checksum."""
+    """Return the change with its checksum; raises Refused for what no file can keep."""
+    check(change)
     return {**change, "sum": checksum(change)}
 
 

@@ -23,6 +23,11 @@ def clock() -> datetime:
     return NOW
 
 
+def always(instant: datetime) -> Callable[[], datetime]:
+    """A clock that stands still at this instant."""
+    return lambda: instant
+
+
 def repository(
     folder: Path, device: str = "here", now: Callable[[], datetime] = clock
 ) -> Repository:
