@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from content.advice import minutes_freed
+from content.library import load
+from content.walk import walk
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,12 +35,15 @@ def verdict(
     words: Words, advice: Advice, answers: Mapping[str, Any], chosen: str | None = None
 ) -> str:
     """Return the advice in one sentence, or the sentence for an outcome chosen against it."""
-    tactic, case, freed = advice.tactic, advice.decided_by, advice.minutes_freed
     if chosen is not None and chosen != advice.tactic:
-        tactic, case = chosen, "chosen"
-        freed = option_of(advice, chosen).minutes_freed or 0
+        facts = walk(load(), answers, chosen=chosen).facts
+        freed = words.minutes(minutes_freed(load(), chosen, facts) or 0)
+        values = advice_values(words, answers, facts)
+        return words(f"tactics.{chosen}.verdict.chosen", freed=freed, **values)
+    case = "follow_up" if advice.follow_up else advice.decided_by
     values = advice_values(words, answers, advice.path.facts)
-    return words(f"tactics.{tactic}.verdict.{case}", freed=words.minutes(freed), **values)
+    freed = words.minutes(advice.minutes_freed)
+    return words(f"tactics.{advice.tactic}.verdict.{case}", freed=freed, **values)
 
 
 def option_of(advice: Advice, tactic: str) -> Option:
@@ -74,7 +81,7 @@ def change_sentence(words: Words, change: Change) -> str:
     return words(
         "advice.change.sentence",
         condition=change_condition(words, change),
-        tactic=words(f"tactics.{change.tactic}.name"),
+        tactic=words(f"tactics.{change.tactic}.short"),
         freed=words.minutes(change.minutes_freed),
     )
 

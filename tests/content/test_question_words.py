@@ -207,11 +207,15 @@ def test_every_change_is_said_as_a_condition(language: str) -> None:
 
 
 def verdicts(tactic: str) -> set[str]:
-    """Return what can have decided for an outcome: a gate, a fallback, the minutes, the person."""
+    """Return what can have decided for an outcome: a gate, a fallback, the minutes, the person.
+
+    An outcome that holds minutes back has a verdict of its own for that.
+    """
     deciding = (*LIBRARY.gates, *LIBRARY.fallbacks)
     found = {each.id for each in deciding if each.advise == tactic}
     weighed = set() if LIBRARY.tactics[tactic].fallback else {"most_freed"}
-    return found | weighed | {"chosen"}
+    holds_back = any(term.held_back for term in LIBRARY.tactics[tactic].cost)
+    return found | weighed | {"chosen"} | ({"follow_up"} if holds_back else set())
 
 
 @each_language
