@@ -76,6 +76,12 @@ class DeviceFiles:
         with lock.held(self._own):
             yield
 
+    def check_own(self) -> None:
+        """Raise what is wrong with this device's file: Damaged or Newer."""
+        found = (self._opened or {}).get(self._own)
+        if found and found.fault:
+            raise found.fault
+
     def append(self, changes: Sequence[Change]) -> None:
         """Add the changes to this device's file in one durable step; call it while `writing`.
 

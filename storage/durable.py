@@ -8,10 +8,10 @@ from tinydb.database import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from storage import envelope, files
+from storage import envelope, files, schema
 from storage.opened import Opened, opened
 from storage.plain_json import check, decoded, encoded
-from storage.schema import META, META_DOCUMENT, SCHEMA, Tables
+from storage.schema import META, META_DOCUMENT, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ class DurableStorage(Storage):
         return found
 
     def _new(self) -> Opened:
-        meta = {META_DOCUMENT: {"schema": SCHEMA, "device": self._device}}
+        meta = {META_DOCUMENT: {"schema": schema.SCHEMA, "device": self._device}}
         tables: Tables = {self.growing: {}, META: meta}
         return Opened(files.NO_STAMP, tables, None, envelope.text(tables, self.growing))
 

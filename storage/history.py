@@ -105,10 +105,6 @@ class History:
             if key[0] != CLIENT and any(head["value"] != heads[0]["value"] for head in heads):
                 yield Conflict(*key, tuple(self._version(head) for head in heads))
 
-    def changes(self) -> list[Change]:
-        """Return every change in the order of their ids."""
-        return [self._changes[number] for number in sorted(self._changes)]
-
     def _version(self, change: Change) -> Version:
         value = change["value"]
         return Version(

@@ -143,6 +143,7 @@ class Repository:
     def _step(self) -> Iterator[Step]:
         with self._files.writing(), self._one_at_a_time:
             self.refresh()
+            self._files.check_own()
             step = Step(self._files.history, self._clock(), self._ids.new)
             yield step
             if step.changes:
