@@ -15,7 +15,7 @@ class StorageFault(Exception):
     of the sentence that says what to do, `details` what these sentences name.
     """
 
-    remedy = "none"
+    remedy: str
 
     def __init__(self, what: str, where: Path | str, **details: str) -> None:
         super().__init__(f"{what}: {where}")

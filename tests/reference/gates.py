@@ -46,7 +46,7 @@ CHOICES: dict[str, tuple[Value, ...]] = {
 }
 
 
-class Missing(Exception):  # noqa: N818 - it says what is wrong, not that something is
+class Missing(Exception):
     """An asked question has no answer; `key` is its id."""
 
     def __init__(self, key: str) -> None:

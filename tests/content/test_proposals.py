@@ -1,0 +1,93 @@
+"""The new time that a letter proposes where the person names none."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from content.proposals import FARTHEST_DAYS, propose
+
+ZONE = ZoneInfo("Europe/Bucharest")
+NOW = datetime(2026, 12, 1, 9, 0, tzinfo=ZONE)
+THURSDAY = datetime(2026, 12, 10, 10, 0, tzinfo=ZONE)
+
+
+def always(_start: datetime, _minutes: int) -> bool:
+    return True
+
+
+def never(_start: datetime, _minutes: int) -> bool:
+    return False
+
+
+def test_the_same_hour_a_week_later() -> None:
+    assert propose(THURSDAY, 60, NOW, soon=False, is_free=always) == THURSDAY + timedelta(days=7)
+
+
+def test_soon_is_the_same_hour_on_the_next_day() -> None:
+    assert propose(THURSDAY, 60, NOW, soon=True, is_free=always) == THURSDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(("day", "proposed"), [(11, 14), (12, 14), (13, 14), (14, 15)])
+def test_soon_skips_the_weekend(day: int, proposed: int) -> None:
+    found = propose(THURSDAY.replace(day=day), 60, NOW, soon=True, is_free=always)
+    assert found == THURSDAY.replace(day=proposed)
+
+
+@pytest.mark.parametrize("day", [12, 13])
+def test_a_week_after_a_weekend_is_no_weekend(day: int) -> None:
+    found = propose(THURSDAY.replace(day=day), 60, NOW, soon=False, is_free=always)
+    assert found == THURSDAY.replace(day=21)
+
+
+def test_holidays_and_taken_hours_are_left_out() -> None:
+    holidays = {date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 28)}
+
+    def no_holiday(start: datetime, _minutes: int) -> bool:
+        return start.date() not in holidays
+
+    before = THURSDAY.replace(day=17)
+    assert propose(before, 60, NOW, soon=False, is_free=no_holiday) == THURSDAY.replace(day=29)
+
+
+def test_the_whole_length_is_asked_about() -> None:
+    asked: list[tuple[datetime, int]] = []
+
+    def is_free(start: datetime, minutes: int) -> bool:
+        asked.append((start, minutes))
+        return len(asked) == 3
+
+    found = propose(THURSDAY, 45, NOW, soon=True, is_free=is_free)
+    assert asked == [(THURSDAY.replace(day=day), 45) for day in (11, 14, 15)]
+    assert found == THURSDAY.replace(day=15)
+
+
+@pytest.mark.parametrize("soon", [True, False])
+def test_what_is_past_is_never_proposed(soon: bool) -> None:
+    now = datetime(2027, 3, 10, 10, 0, tzinfo=ZONE)
+    found = propose(THURSDAY, 60, now, soon=soon, is_free=always)
+    assert found == datetime(2027, 3, 11, 10, 0, tzinfo=ZONE)
+
+
+def test_later_on_the_same_day_is_still_ahead() -> None:
+    now = datetime(2026, 12, 11, 9, 59, tzinfo=ZONE)
+    assert propose(THURSDAY, 60, now, soon=True, is_free=always) == THURSDAY.replace(day=11)
+
+
+def test_the_hour_on_the_clock_stays_when_summer_time_begins() -> None:
+    before = datetime(2027, 3, 24, 10, 0, tzinfo=ZONE)
+    found = propose(before, 60, NOW, soon=False, is_free=always)
+    assert (found.hour, found.utcoffset()) == (10, timedelta(hours=3))
+
+
+def test_where_no_hour_is_free_the_first_day_is_proposed() -> None:
+    tried = []
+
+    def count(start: datetime, minutes: int) -> bool:
+        tried.append(start)
+        return never(start, minutes)
+
+    assert propose(THURSDAY, 60, NOW, soon=True, is_free=count) == THURSDAY.replace(day=11)
+    assert max(tried) < THURSDAY + timedelta(days=1 + FARTHEST_DAYS)
