@@ -77,6 +77,8 @@ def test_the_shipped_data_agrees() -> None:
 
 
 def test_every_alteration_of_the_data_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What would change the outcome follows from the same data, and costs most of the time.
+    monkeypatch.setattr("content.advice.changes", lambda *_: ())
     unnoticed, tried = [], 0
     for name, file, tables in mutants():
         if any(part in name for part in OF_OTHER_TESTS):
