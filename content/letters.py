@@ -110,6 +110,7 @@ def field_values(words: Words, draft: Draft) -> dict[str, str]:
     written_by = facts["written_by"]
     promised = date.fromisoformat(written_by) if written_by else starts_at.date()
     values["written_by"] = words.day(promised, "long_day")
+    values["signed"] = facts["signed"] or values["your_name"]
     return values | _lengths(words, facts) | {"lasts_until": _last_day(words, draft)}
 
 

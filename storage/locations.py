@@ -31,6 +31,14 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return _platform_folder("state", environ)
 
 
+def config_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the settings: BREATHING_ROOM_CONFIG or the platform's."""
+    chosen = environ.get("BREATHING_ROOM_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return _platform_folder("config", environ)
+
+
 def device_name(environ: Mapping[str, str]) -> str:
     """Return this device's name: BREATHING_ROOM_DEVICE, or one that is made once and kept.
 
@@ -50,7 +58,12 @@ def _platform_folder(purpose: str, environ: Mapping[str, str]) -> Path:
     import platformdirs
 
     dirs = platformdirs.PlatformDirs(_APP, appauthor=False)
-    return dirs.user_data_path if purpose == "data" else dirs.user_state_path
+    folders = {
+        "data": dirs.user_data_path,
+        "state": dirs.user_state_path,
+        "config": dirs.user_config_path,
+    }
+    return folders[purpose]
 
 
 def _made(path: Path) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOW, LANGUAGE = "BREATHING_ROOM_NOW", "BREATHING_ROOM_LANG"
+PLAIN = "BREATHING_ROOM_PLAIN"
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "en"
 COUNTRY_OF_LANGUAGE = {"ro": "RO"}
@@ -28,6 +29,8 @@ class Environment:
     """The surroundings of one run; every instant is asked for here."""
 
     variables: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    wants_plain: bool = False
+    """What the settings say; BREATHING_ROOM_PLAIN=0 is the way around it for once."""
 
     def now(self) -> datetime:
         """Return the present instant in the local zone, or the one fixed from outside."""
@@ -53,13 +56,18 @@ class Environment:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise Refusal("zone_unknown", value=name) from None
 
-    def language(self, wanted: str | None = None) -> str:
-        """Return the language to speak: asked for, set, the locale's, else English."""
+    def language(self, wanted: str | None = None, setting: str = "") -> str:
+        """Return the language to speak: asked for, BREATHING_ROOM_LANG, the setting, the locale's.
+
+        English where none of them names one; `setting` is one that there are words in, or nothing.
+        """
         found = languages()
         if wanted is not None:
             return self._known_language(wanted, found)
         if chosen := self.variables.get(LANGUAGE):
             return self._known_language(chosen, found)
+        if setting:
+            return setting
         spoken = next((self.variables[name] for name in LOCALES if self.variables.get(name)), "")
         code = spoken.partition(".")[0].partition("_")[0].lower()
         return code if code in found else FALLBACK_LANGUAGE
@@ -69,6 +77,14 @@ class Environment:
         if wanted not in found:
             raise Refusal("language_unknown", value=wanted, known=", ".join(found))
         return wanted
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether sentences are wanted in place of drawings."""
+        asked = self.variables.get(PLAIN)
+        if asked == "1" or self.variables.get("TERM") == "dumb":
+            return True
+        return self.wants_plain and asked != "0"
 
     def country(self, language: str) -> str | None:
         """Return the ISO 3166 code of the person's country: the zone's, else the locale's."""

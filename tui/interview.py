@@ -64,6 +64,17 @@ class Interview:
     mending: str | None = None
     """The place (`check` or `advice`) to return to once a changed answer is complete again."""
 
+    @classmethod
+    def begun(cls, session: Session, answers: Mapping[str, Any]) -> Self:
+        """Return a new interview with what is known of the meeting already."""
+        interview = cls(session)
+        interview._take(answers)
+        return interview
+
+    def is_begun(self) -> bool:
+        """Tell whether anything was answered or typed."""
+        return bool(self.answers or any(each.strip() for each in self.typed.values()))
+
     # Answers
 
     def put(self, question_id: str, value: object) -> None:
@@ -83,7 +94,11 @@ class Interview:
     @property
     def path(self) -> Path:
         """Where the answers lead, with what the chosen outcome still needs."""
-        return walk(self.session.library, self.answers, chosen=self.chosen)
+        return self._walk(self.chosen)
+
+    def _walk(self, chosen: str | None) -> Path:
+        assumptions = self.session.settings.assumptions
+        return walk(self.session.library, self.answers, chosen=chosen, assumptions=assumptions)
 
     @property
     def advice(self) -> Advice:
@@ -205,7 +220,7 @@ class Interview:
 
     def _is_of_choice(self) -> bool:
         """Tell whether the present question is asked only because of the chosen outcome."""
-        without = walk(self.session.library, self.answers)
+        without = self._walk(None)
         return self.place.question not in without.asked
 
     def _last_question(self) -> Place:

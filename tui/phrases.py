@@ -36,7 +36,8 @@ def verdict(
 ) -> str:
     """Return the advice in one sentence, or the sentence for an outcome chosen against it."""
     if chosen is not None and chosen != advice.tactic:
-        facts = walk(load(), answers, chosen=chosen).facts
+        assumed = {name: advice.path.facts[name] for name in load().assumptions}
+        facts = walk(load(), answers, chosen=chosen, assumptions=assumed).facts
         freed = words.minutes(minutes_freed(load(), chosen, facts) or 0)
         values = advice_values(words, answers, facts)
         return words(f"tactics.{chosen}.verdict.chosen", freed=freed, **values)

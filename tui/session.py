@@ -5,22 +5,23 @@ It knows no screen. What it is given (the library, the store, the surroundings) 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from content import letters
 from content.advice import Advice, advise, complete_path, holds_back, minutes_freed
-from content.answers import read_answers
+from content.answers import read_answer, read_answers
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
 from content.library import load
 from content.plain_text import fold
 from content.proposals import propose
 from content.words import Words, languages, words_in
 from tui.refusals import Refusal
+from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from content.facts import Facts
     from content.schema import Library
@@ -36,6 +37,8 @@ KNOWN_FOR = timedelta(days=90)
 CLEARED_BY_REFUSAL = {"phone_call": "phone_welcome", "email": "client_flexible"}
 STATES = ("proposed", "agreed", "refused", "withdrawn")
 OPEN_STATES = ("proposed", "agreed")
+Meeting = tuple[str, datetime]
+"""A meeting as decisions on it are compared: the client's folded name, and when it starts."""
 
 
 @dataclass
@@ -46,6 +49,7 @@ class Session:
     unfinished: Unfinished
     environment: Environment
     words: Words
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def library(self) -> Library:
@@ -68,7 +72,7 @@ class Session:
 
     def advise(self, answers: Mapping[str, Any]) -> Advice:
         """Advise on complete answers, or raise AnswerRefused."""
-        return advise(self.library, answers)
+        return advise(self.library, answers, self.settings.assumptions)
 
     # Letters
 
@@ -109,8 +113,12 @@ class Session:
         return letters.Draft(tactic, facts, starts_at, new_time)
 
     def _facts(self, answers: Mapping[str, Any], tactic: str) -> Facts:
-        path = complete_path(self.library, answers, chosen=tactic)
-        return letters.letter_facts(path.facts, answers, self.library)
+        settings = self.settings
+        path = complete_path(self.library, answers, settings.assumptions, chosen=tactic)
+        given = {**settings.letter_defaults(), **answers}
+        facts = letters.letter_facts(path.facts, given, self.library)
+        facts["signed"] = settings.signed(answers.get("your_name"))
+        return facts
 
     def starts_at(self, answers: Mapping[str, Any]) -> datetime:
         """Return when the meeting starts, in the local zone."""
@@ -127,11 +135,12 @@ class Session:
         return propose(starts_at, minutes, self.now(), soon=soon, is_free=self.is_free)
 
     def is_free(self, moment: datetime, _minutes: int) -> bool:
-        """Tell whether a moment lies on no public holiday of the person's country."""
-        return not self._is_holiday(moment.date())
+        """Tell whether a moment lies on a day on which the person works."""
+        day = moment.date()
+        return self.settings.is_working_day(day) and not self._is_holiday(day)
 
     def _is_holiday(self, day: date) -> bool:
-        country = self.environment.country(self.words.language)
+        country = self.settings.country or self.environment.country(self.words.language)
         if country is None:
             return False
         import holidays
@@ -165,9 +174,9 @@ class Session:
         tactic: str | None = None,
         state: str | None = None,
         letter: Letter | None = None,
-        also_open: Iterable[Decision] = (),
+        standing: Mapping[Meeting, str] | None = None,
     ) -> Decision:
-        """Make the decision without recording it; `also_open` are made in the same step."""
+        """Make the decision without recording it; `standing`, when many are made in one step."""
         advice = self.advise(answers)
         chosen = tactic or advice.tactic
         self._check_outcome(chosen, state)
@@ -192,7 +201,9 @@ class Session:
             kept_travel_minutes=facts["travel_minutes"] if outcome.kept_travel else 0,
             letter=letter or self.letter(answers, chosen),
             follow_up_on=self._follow_up(chosen, facts, draft.starts_at),
-            replaces=self._replaced(answers, also_open),
+            replaces=(self.standing() if standing is None else standing).get(
+                self.meeting(answers["client"], draft.starts_at)
+            ),
         )
 
     def _check_outcome(self, tactic: str, state: str | None) -> None:
@@ -215,14 +226,18 @@ class Session:
             return None
         return propose(starts_at, 0, self.now(), soon=False, is_free=self.is_free).date()
 
-    def _replaced(self, answers: Mapping[str, Any], also: Iterable[Decision]) -> str | None:
-        """Return the id of the latest decision on the same meeting that still stands."""
-        client, starts_at = fold(answers["client"]), self.starts_at(answers)
-        for earlier in reversed((*self.repository.decisions(), *also)):
-            same = fold(earlier.client) == client and earlier.starts_at == starts_at
-            if same and earlier.state != "withdrawn":
-                return earlier.id
-        return None
+    @staticmethod
+    def meeting(client: str, starts_at: datetime) -> Meeting:
+        """Return what makes two decisions be about one meeting."""
+        return fold(client), starts_at
+
+    def standing(self) -> dict[Meeting, str]:
+        """Return the id of the latest decision on each meeting that still stands."""
+        return {
+            self.meeting(each.client, each.starts_at): each.id
+            for each in self.repository.decisions()
+            if each.state != "withdrawn"
+        }
 
     def set_state(self, decision_id: str, state: str, terms: Terms | None = None) -> Decision:
         """Record what the client said, and on which terms."""
@@ -231,6 +246,23 @@ class Session:
         if state == "refused" and decision.tactic in CLEARED_BY_REFUSAL:
             self._forget_answer(decision.client, CLEARED_BY_REFUSAL[decision.tactic])
         return decision
+
+    def counts(self, decision: Decision) -> bool:
+        """Tell whether its occurrences are checked in; those of a kept or moved meeting aren't."""
+        tactic = self.library.tactics.get(decision.tactic)
+        return tactic is None or not tactic.fallback
+
+    def extend(self, decision: Decision, until: date) -> Decision:
+        """Let a temporary change go on, or end earlier; AnswerRefused for a day out of range."""
+        tactic = self.library.tactics.get(decision.tactic)
+        if decision.repeats == "once" or tactic is None or not tactic.changes_meeting:
+            raise Refusal("nothing_to_extend", value=decision.id)
+        question = self.library.question("lasts")
+        lasts = read_answer(
+            question, f"until {until}", decision.answers, self.environment.zone, languages()
+        )
+        self.repository.record([replace(decision, answers={**decision.answers, "lasts": lasts})])
+        return self.repository.decision(decision.id)
 
     def check_in(
         self,
@@ -278,7 +310,9 @@ class Session:
 
     def _told(self, decision: Decision) -> dict[str, Known]:
         """Return the answers about the client that this decision's path really asked for."""
-        path = complete_path(self.library, decision.answers, chosen=decision.tactic)
+        path = complete_path(
+            self.library, decision.answers, self.settings.assumptions, decision.tactic
+        )
         asked = {*path.asked, "language", "register", "address", "contact"}
         today = self.today()
         return {
