@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from storage.faults import StorageFault
 from tui.keys import key
+from tui.names import Names
+from tui.overview import Lookout
+from tui.screens.base import CoachScreen
 from tui.themes import OWN, SHARED
 
 if TYPE_CHECKING:
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.session import Session
+
+LOOKS_EVERY_SECONDS = 1.0
+"""How often the store's files are looked at."""
 
 
 class CoachApp(App[None]):
@@ -32,6 +39,8 @@ class CoachApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.lookout = Lookout(session)
+        self.names = Names(session.words)
         for theme in OWN:
             self.register_theme(theme)
         self.theme = OWN[0].name
@@ -45,10 +54,24 @@ class CoachApp(App[None]):
         from tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
+        self.set_interval(LOOKS_EVERY_SECONDS, self._look_at_store)
+
+    def _look_at_store(self) -> None:
+        """Take in what other processes and devices wrote, and tell the screen that shows it."""
+        try:
+            changed = self.session.repository.refresh()
+        except StorageFault:
+            return
+        if changed and isinstance(self.screen, CoachScreen):
+            self.screen.store_changed()
+
+    def hide_names(self) -> None:
+        """Hide all names on the lists, or show them again."""
+        self.names = Names(self.session.words, hidden=not self.names.hidden)
 
     def start_interview(self, answers: Mapping[str, object] | None = None) -> None:
-        """Begin an interview, or go on with the unfinished one when `answers` is None."""
-        from tui.interview import begin
+        """Begin an interview, with facts that are known; None goes on with the unfinished one."""
+        from tui.interview_way import begin
 
         begin(self, answers)
 
@@ -58,11 +81,24 @@ class CoachApp(App[None]):
 
         self.push_screen(DecisionScreen(decision_id))
 
+    def open_check_in(self, decision_id: str = "", day: str = "") -> None:
+        """Ask what became of the meetings that have passed, beginning with this one."""
+        from tui.screens.check_in import CheckInScreen
+
+        self.push_screen(CheckInScreen(decision_id, day))
+
     def open_history(self) -> None:
         """Show what was decided, week by week."""
         from tui.screens.history import HistoryScreen
 
         self.push_screen(HistoryScreen())
+
+    async def action_quit(self) -> None:
+        """End the app; each screen keeps what must not be lost first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                screen.before_quit()
+        self.exit()
 
     def action_help(self) -> None:
         """Show what the keys do here."""

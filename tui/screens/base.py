@@ -69,6 +69,12 @@ class CoachScreen(Screen[Result]):
         self.query_one("#heading-left", Static).update(Content(left))
         self.query_one("#heading-right", Static).update(Content(right))
 
+    def before_quit(self) -> None:
+        """Keep what must not be lost; the app is about to end."""
+
+    def store_changed(self) -> None:
+        """Show what another process or device has changed; typed text stays as it is."""
+
     def action_press_key(self, key: str) -> None:
         """Do what a key does, for those who click its word."""
         self.app.simulate_key(key)

@@ -1,0 +1,96 @@
+"""What the screens of an interview have in common: its heading, and the ways on and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from content.plain_text import clean
+from tui.keys import key
+from tui.screens.base import CoachScreen
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from tui.interview import Interview
+
+
+class InterviewScreen(CoachScreen[None]):
+    """One place of an interview. Subclasses yield their body in `compose_body`.
+
+    They answer with `self.interview.put(…)` and then call `on()`. A key that goes on is bound
+    by the subclass, with a word of its own; so is its `CSS_PATH`, with `interview.tcss` first.
+    """
+
+    CSS_PATH = "interview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "back", "interview.back", display="Esc"),
+    ]
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+        self._line = ""
+
+    def heading(self) -> tuple[str, str]:
+        """Return the client and the subject, and when the meeting is."""
+        answers, now = self.interview.answers, self.session.now()
+        named = [str(answers[each]) for each in ("client", "subject") if each in answers]
+        left = clean(", ".join(named)) or self.words("app.name")
+        if "starts_at" not in answers:
+            return left, self.words.moment(now)
+        return left, self.words.moment(self.session.starts_at(answers), today=now.date())
+
+    def on_mount(self) -> None:
+        """Say what there is to say from the beginning."""
+        self.say(self._line)
+
+    def say(self, line: str) -> None:
+        """Show one line under the heading until the next one; an empty one takes it away."""
+        self._line = line
+        if not self.is_mounted:
+            return
+        for said in self.query(".said"):
+            said.remove()
+        if line:
+            self.mount(Static(Content(line), classes="fault said"), after="#heading")
+
+    def on(self) -> None:
+        """Show the place after this one."""
+        self.interview.go_on()
+        self.show_place()
+
+    def back(self) -> None:
+        """Show the place before this one; before the first, leave."""
+        from tui.interview_way import leave
+
+        if self.interview.go_back() is None:
+            leave(self.coach, self.interview)
+        else:
+            self.show_place()
+
+    def show_place(self, line: str = "") -> None:
+        """Show where the interview stands now, with one line said on it; the interview is kept."""
+        from tui.interview_way import show
+
+        show(self.coach, self.interview, line)
+
+    def keep(self) -> None:
+        """Keep the interview as it is now; what the disk refuses is said, and it goes on."""
+        from tui.interview_way import kept
+
+        self.say(kept(self.interview))
+
+    def before_quit(self) -> None:
+        """Keep what is typed and answered before the app ends."""
+        self.keep()
+
+    def action_on(self) -> None:
+        """Go on to the next place."""
+        self.on()
+
+    def action_back(self) -> None:
+        """Go back to the place before."""
+        self.back()
