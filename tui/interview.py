@@ -94,7 +94,11 @@ class Interview:
     @property
     def path(self) -> Path:
         """Where the answers lead, with what the chosen outcome still needs."""
-        return walk(self.session.library, self.answers, chosen=self.chosen)
+        return self._walk(self.chosen)
+
+    def _walk(self, chosen: str | None) -> Path:
+        assumptions = self.session.settings.assumptions
+        return walk(self.session.library, self.answers, chosen=chosen, assumptions=assumptions)
 
     @property
     def advice(self) -> Advice:
@@ -216,7 +220,7 @@ class Interview:
 
     def _is_of_choice(self) -> bool:
         """Tell whether the present question is asked only because of the chosen outcome."""
-        without = walk(self.session.library, self.answers)
+        without = self._walk(None)
         return self.place.question not in without.asked
 
     def _last_question(self) -> Place:
