@@ -1,0 +1,60 @@
+"""Checking in: what became of an occurrence that has passed, recorded from any screen alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.iso_weeks import week_of
+from content.occurrences import AS_PLANNED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from content.decision import CheckIn, Decision, LaterCall
+    from tui.overview import Overview
+    from tui.session import Session
+
+
+def record(
+    session: Session,
+    decision: Decision,
+    day: date,
+    outcome: str,
+    minutes: int | None,
+    later_calls: Sequence[LaterCall] = (),
+) -> CheckIn:
+    """Record what became of an occurrence; StorageFault when that can't be kept.
+
+    `minutes` are what it took; for one that went as planned what the plan was, so that terms
+    agreed later don't change what has been.
+    """
+    said = minutes if outcome in ("took", AS_PLANNED) else None
+    return session.check_in(decision, day, outcome, said, later_calls).check_ins[day]
+
+
+def may_need_call(session: Session, decision: Decision) -> bool:
+    """Tell whether a call may have followed: the client was written to, and not spoken to."""
+    tactic = session.library.tactics.get(decision.tactic)
+    return (
+        tactic is not None
+        and tactic.letter_to == "client"
+        and not tactic.meets_client
+        and not tactic.fallback
+    )
+
+
+def freed(overview: Overview, decision_id: str, day: date) -> int:
+    """Return what an occurrence and its later calls add to freed, in minutes."""
+    weeks = {week_of(day)}
+    decision = overview.by_id.get(decision_id)
+    said = decision.check_ins.get(day) if decision else None
+    weeks |= {week_of(call.date) for call in (said.later_calls if said else ())}
+    return sum(
+        row.minutes
+        for week in weeks
+        for row in overview.weeks_of(week).rows
+        if row.decision_id == decision_id
+        and row.occurrence.date == day
+        and row.counts_in == "freed"
+    )
