@@ -1,0 +1,63 @@
+"""The large figure: drawn in outline, with what it is beside it or below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.columns import width as columns_of
+from tui.figures import large
+from tui.widgets.layout import wrapped
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from tui.measure_words import Figure
+
+GAP = 4
+LEAST_BESIDE = 36
+"""Columns that words need to stand beside the figure."""
+MOST_BESIDE = 4
+"""Lines of words that a low figure bears beside it."""
+
+
+class LargeFigure(Lines):
+    """Shows a figure as large as the screen allows."""
+
+    def __init__(self, figure: Figure, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._figure = figure
+
+    def show(self, figure: Figure) -> None:
+        """Show another figure."""
+        if figure != self._figure:
+            self._figure = figure
+            self.renew()
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the figure and its words."""
+        drawn = large(self._figure.duration, tall=self.screen.has_class("-tall"))
+        wide = max(map(columns_of, drawn))
+        figure = [Content.styled(line, "$room") for line in drawn]
+        beside = width - wide - GAP
+        if beside >= LEAST_BESIDE:
+            said = self._said(beside)
+            if len(said) <= max(MOST_BESIDE, len(figure)):
+                return _beside(figure, said, wide + GAP)
+        if wide > width:
+            figure = wrapped([Content.styled(self._figure.duration, "$room bold")], width)
+        return [*figure, *self._said(width)]
+
+    def _said(self, width: int) -> list[Content]:
+        first, *rest = self._figure.said
+        return wrapped([Content(first), *(Content.styled(each, "$quiet") for each in rest)], width)
+
+
+def _beside(figure: list[Content], said: list[Content], at: int) -> list[Content]:
+    """Return the words beside the figure, ending on its base line."""
+    height = max(len(figure), len(said))
+    left = [Content("")] * (height - len(figure)) + figure
+    right = [Content("")] * (height - len(said)) + said
+    return [
+        one + " " * (at - one.cell_length) + other for one, other in zip(left, right, strict=True)
+    ]
