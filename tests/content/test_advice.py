@@ -14,19 +14,17 @@ from content.walk import walk
 from tests.content.cases import ARTICLE, IN_WRITING, Case, answers
 from tests.reference import gates
 
-LIBRARY = load()
-
 
 @pytest.mark.parametrize("case", ARTICLE, ids=lambda case: case.name)
 def test_the_articles_own_cases(case: Case) -> None:
-    advice = advise(LIBRARY, read_answers(case.answers, LIBRARY, UTC))
+    advice = advise(load(), read_answers(case.answers, load(), UTC))
     assert (advice.tactic, advice.minutes_freed, advice.follow_up) == case[2:]
 
 
 def test_agrees_with_an_independent_reading() -> None:
     tactics = set()
     for document in gates.generate(seed=20261210, count=1500):
-        advice = advise(LIBRARY, read_answers(document, LIBRARY, UTC))
+        advice = advise(load(), read_answers(document, load(), UTC))
         expected = gates.outcome(document)
         assert list(advice.path.asked) == gates.path(document)
         assert advice.tactic == expected.tactic, document
@@ -36,13 +34,13 @@ def test_agrees_with_an_independent_reading() -> None:
         options = {each.tactic: (each.eligible, each.minutes_freed) for each in advice.options}
         assert options == expected.options, document
         tactics.add(advice.tactic)
-    assert tactics == set(LIBRARY.tactics)
+    assert tactics == set(load().tactics)
 
 
 def test_every_change_that_would_turn_the_advice_is_listed_and_no_other() -> None:
     listed = 0
     for document in gates.generate(seed=3, count=700):
-        advice = advise(LIBRARY, read_answers(document, LIBRARY, UTC))
+        advice = advise(load(), read_answers(document, load(), UTC))
         found = [(c.question, c.to, c.tactic, c.minutes_freed) for c in advice.would_change]
         assert found == gates.would_change(document), document
         listed += len(found)
@@ -51,14 +49,14 @@ def test_every_change_that_would_turn_the_advice_is_listed_and_no_other() -> Non
 
 def test_a_change_applied_gives_what_it_says() -> None:
     for document in gates.generate(seed=4, count=300):
-        read = read_answers(document, LIBRARY, UTC)
-        for change in advise(LIBRARY, read).would_change:
-            turned = advise(LIBRARY, {**read, change.question: change.to})
+        read = read_answers(document, load(), UTC)
+        for change in advise(load(), read).would_change:
+            turned = advise(load(), {**read, change.question: change.to})
             assert (turned.tactic, turned.minutes_freed) == (change.tactic, change.minutes_freed)
 
 
 def test_options_stand_closest_first_with_the_fallbacks_last() -> None:
-    advice = advise(LIBRARY, answers())
+    advice = advise(load(), answers())
     assert [option.tactic for option in advice.options] == [
         "shorter_meeting",
         "phone_call",
@@ -129,26 +127,26 @@ NOT_ON_OFFER += [
 def test_the_reason_why_an_outcome_is_not_on_offer(
     document: dict[str, Any], tactic: str, failed: str
 ) -> None:
-    option = next(each for each in advise(LIBRARY, document).options if each.tactic == tactic)
+    option = next(each for each in advise(load(), document).options if each.tactic == tactic)
     assert option.failed == failed
 
 
 def test_every_reason_why_not_is_reached() -> None:
     reached = {(tactic, failed) for _, tactic, failed in NOT_ON_OFFER}
-    rules = {(each.id, rule.id) for each in LIBRARY.tactics.values() for rule in each.eligible_when}
+    rules = {(each.id, rule.id) for each in load().tactics.values() for rule in each.eligible_when}
     assert reached == rules
 
 
 def test_a_persons_own_assumptions_go_before_ours() -> None:
     own = {"email_minutes": 18, "later_call_minutes": 5}
-    advice = advise(LIBRARY, answers(**IN_WRITING, serious=True), own)
+    advice = advise(load(), answers(**IN_WRITING, serious=True), own)
     assert advice.minutes_freed == 60 - 18 - 5
 
 
 def test_a_missing_answer_is_named_with_its_range() -> None:
     document = answers(minutes_needed=None)
     with pytest.raises(AnswerRefused) as refused:
-        advise(LIBRARY, document)
+        advise(load(), document)
     assert refused.value.key == "minutes_needed"
     assert (refused.value.allowed.minimum, refused.value.allowed.maximum) == (5, 60)
 
@@ -158,23 +156,23 @@ def test_each_answer_that_the_path_asks_for_is_needed() -> None:
         for key in gates.path(document):
             lacking = {name: value for name, value in document.items() if name != key}
             with pytest.raises(AnswerRefused) as refused:
-                advise(LIBRARY, lacking)
+                advise(load(), lacking)
             assert refused.value.key == key
 
 
 def test_choosing_against_the_advice_asks_for_what_cost_and_letter_need() -> None:
     handed = next(case for case in ARTICLE if case.tactic == "hand_over").answers
-    assert walk(LIBRARY, handed, chosen="shorter_meeting").next == "minutes_needed"
-    path = complete_path(LIBRARY, {**handed, "minutes_needed": 20}, chosen="shorter_meeting")
-    assert LIBRARY.tactics["shorter_meeting"].minutes(path.facts) == 20 + 30
-    assert walk(LIBRARY, handed, chosen="email").next == "serious"
-    assert walk(LIBRARY, answers(), chosen="hand_over").next == "colleague"
+    assert walk(load(), handed, chosen="shorter_meeting").next == "minutes_needed"
+    path = complete_path(load(), {**handed, "minutes_needed": 20}, chosen="shorter_meeting")
+    assert load().tactics["shorter_meeting"].minutes(path.facts) == 20 + 30
+    assert walk(load(), handed, chosen="email").next == "serious"
+    assert walk(load(), answers(), chosen="hand_over").next == "colleague"
 
 
 def test_how_long_it_lasts_is_asked_of_a_series_that_changes() -> None:
     def asked(tactic: str, repeats: str) -> bool:
         document = answers(repeats=repeats, lasts="until 2027-01-31", minutes_needed=30)
-        return "lasts" in walk(LIBRARY, document, chosen=tactic).asked
+        return "lasts" in walk(load(), document, chosen=tactic).asked
 
     assert asked("shorter_meeting", "weekly")
     assert asked("shorter_meeting", "calendar")
@@ -184,11 +182,39 @@ def test_how_long_it_lasts_is_asked_of_a_series_that_changes() -> None:
 
 
 def test_what_is_held_back_for_a_later_call_is_not_what_was_planned_to_be_taken() -> None:
-    facts = advise(LIBRARY, answers(**IN_WRITING, serious=True)).path.facts
-    email = LIBRARY.tactics["email"]
+    facts = advise(load(), answers(**IN_WRITING, serious=True)).path.facts
+    email = load().tactics["email"]
     assert (email.minutes(facts), email.minutes_as_planned(facts)) == (25, 10)
 
 
 def test_only_a_shorter_meeting_still_makes_the_trip() -> None:
-    kept = [tactic.id for tactic in LIBRARY.tactics.values() if tactic.kept_travel]
+    kept = [tactic.id for tactic in load().tactics.values() if tactic.kept_travel]
     assert kept == ["shorter_meeting"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "decided_by"),
+    [
+        ({"minutes_needed": 30}, "most_freed"),
+        ({"reason": "illness"}, "emergency"),
+        ({"reason": "dislike"}, "dislike"),
+        ({"reason": "conflict"}, "hour_is_taken"),
+        ({}, "nothing_frees"),
+    ],
+)
+def test_it_says_what_decided(changes: dict[str, Any], decided_by: str) -> None:
+    assert advise(load(), answers(**changes)).decided_by == decided_by
+
+
+def test_each_reason_holds_the_answer_that_led_there() -> None:
+    document = answers(format="in_person", travel_minutes=40, phone_welcome="unsure")
+    because = advise(load(), document).because
+    assert len(because) > 3
+    assert all(each.answer == document[each.question] for each in because)
+
+
+def test_an_answer_that_no_longer_fits_is_named_with_its_range() -> None:
+    with pytest.raises(AnswerRefused) as refused:
+        advise(load(), answers(minutes=30))
+    assert (refused.value.key, refused.value.value) == ("minutes_needed", 60)
+    assert refused.value.allowed.maximum == 30

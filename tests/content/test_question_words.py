@@ -14,7 +14,6 @@ from content.words import LOCALE, languages, words_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIBRARY = load()
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
 GRAMMAR = "language."
 """How a language forms plurals and orders the parts of a date is its own affair."""
@@ -109,7 +108,7 @@ def test_nothing_is_empty_shouted_or_spelled_with_a_cedilla(language: str) -> No
 @each_language
 def test_every_question_is_asked_and_labelled(language: str) -> None:
     words = words_in(language)
-    for question in LIBRARY.by_id:
+    for question in load().by_id:
         assert words.has(f"questions.{question}.label"), question
         assert words.has(f"questions.{question}.ask"), question
         assert not words.find(f"questions.{question}.label").endswith((".", "?", ":")), question
@@ -117,21 +116,21 @@ def test_every_question_is_asked_and_labelled(language: str) -> None:
 
 @each_language
 def test_no_words_for_a_question_that_is_not_there(language: str) -> None:
-    known = set(LIBRARY.by_id)
+    known = set(load().by_id)
     assert {key.split(".")[1] for key in texts_under(language, "questions")} == known
 
 
 @each_language
 def test_the_coach_says_why_it_asks_each_time_differently(language: str) -> None:
     words = words_in(language)
-    asking = [each.id for each in LIBRARY.questions if each.part in ("reasoning", "plan")]
+    asking = [each.id for each in load().questions if each.part in ("reasoning", "plan")]
     whys = {words(f"questions.{question}.why") for question in asking}
     assert len(whys) == len(asking)
 
 
 @each_language
 def test_a_letters_questions_say_what_to_type(language: str) -> None:
-    for question in LIBRARY.letter_questions:
+    for question in load().letter_questions:
         assert words_in(language).has(f"questions.{question.id}.hint"), question.id
 
 
@@ -143,7 +142,7 @@ def test_what_is_private_says_so(language: str) -> None:
 
 @each_language
 def test_every_option_has_a_label(language: str) -> None:
-    for question in LIBRARY.by_id.values():
+    for question in load().by_id.values():
         options = question.options or OPTIONS_OF_KIND.get(question.kind, ())
         labels = texts_under(language, f"questions.{question.id}.option")
         assert [key.rsplit(".")[-1] for key in labels] == list(options), question.id
@@ -162,7 +161,7 @@ def test_questions_use_what_can_be_filled_in(language: str) -> None:
 
 @each_language
 def test_every_case_of_a_because_is_said_with_its_consequence(language: str) -> None:
-    for question in LIBRARY.questions:
+    for question in load().questions:
         said = texts_under(language, f"questions.{question.id}.because")
         cases = {case.id for case in question.because}
         wanted = {f"{case}.{part}" for case in cases for part in ("said", "so")}
@@ -183,8 +182,8 @@ def test_a_because_is_one_sentence(language: str) -> None:
 
 def values_to_vary() -> Iterator[str]:
     """Yield `question.value` for every answer whose change could turn the advice."""
-    ids = [question.id for question in LIBRARY.questions]
-    for question in LIBRARY.questions[ids.index(FIRST_VARIED) :]:
+    ids = [question.id for question in load().questions]
+    for question in load().questions[ids.index(FIRST_VARIED) :]:
         if question.part == "plan" or question.id == "repeats":
             continue
         if question.kind == "number":
@@ -211,15 +210,15 @@ def verdicts(tactic: str) -> set[str]:
 
     An outcome that holds minutes back has a verdict of its own for that.
     """
-    deciding = (*LIBRARY.gates, *LIBRARY.fallbacks)
+    deciding = (*load().gates, *load().fallbacks)
     found = {each.id for each in deciding if each.advise == tactic}
-    weighed = set() if LIBRARY.tactics[tactic].fallback else {"most_freed"}
-    holds_back = any(term.held_back for term in LIBRARY.tactics[tactic].cost)
+    weighed = set() if load().tactics[tactic].fallback else {"most_freed"}
+    holds_back = any(term.held_back for term in load().tactics[tactic].cost)
     return found | weighed | {"chosen"} | ({"follow_up"} if holds_back else set())
 
 
 @each_language
-@pytest.mark.parametrize("tactic", LIBRARY.tactics)
+@pytest.mark.parametrize("tactic", load().tactics)
 def test_an_outcome_has_its_names_and_verdicts(language: str, tactic: str) -> None:
     words = words_in(language)
     for part in ("name", "short", "becomes", "note"):
@@ -231,20 +230,20 @@ def test_an_outcome_has_its_names_and_verdicts(language: str, tactic: str) -> No
 
 
 @each_language
-@pytest.mark.parametrize("tactic", LIBRARY.tactics)
+@pytest.mark.parametrize("tactic", load().tactics)
 def test_an_outcome_says_why_not(language: str, tactic: str) -> None:
     reasons = texts_under(language, f"tactics.{tactic}.unless")
-    rules = {rule.id for rule in LIBRARY.tactics[tactic].eligible_when}
+    rules = {rule.id for rule in load().tactics[tactic].eligible_when}
     assert {key.rsplit(".")[-1] for key in reasons} == rules
     for key, texts in reasons.items():
         assert placeholders(texts) == set(), key
 
 
 @each_language
-@pytest.mark.parametrize("tactic", LIBRARY.tactics)
+@pytest.mark.parametrize("tactic", load().tactics)
 def test_an_agenda_has_three_lines(language: str, tactic: str) -> None:
     lines = texts_under(language, f"tactics.{tactic}.agenda")
-    cases = [case.id for case in LIBRARY.tactics[tactic].agenda]
+    cases = [case.id for case in load().tactics[tactic].agenda]
     assert [key.split(".agenda.")[1] for key in lines] == [
         f"{case}.{number}" for case in cases for number in range(3)
     ]
