@@ -1,0 +1,137 @@
+"""What is kept of calendars: the events that were imported, their sources, and what was said.
+
+Two TinyDB files of this device in the folder `calendar`:
+
+    events.<device>.json    tables `series` and `sources`: made anew from the sources at any time
+    said.<device>.json      table `said`: what the person said of meetings; every device's are read
+
+The calendar files themselves are never written to.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storage import lock
+from storage.calendar_series import combined
+from storage.durable import DurableStorage
+from storage.faults import StorageFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from storage.calendar_series import Series
+    from storage.schema import Tables
+
+FOLDER = "calendar"
+SERIES, SOURCES, SAID = "series", "sources", "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or a folder that was imported and can be read again."""
+
+    path: str
+    read_at: str
+    """When it was read last, ISO 8601."""
+    events_in: int
+
+
+class CalendarStore:
+    """The imported calendar of this device."""
+
+    def __init__(self, folder: Path, device: str) -> None:
+        self._folder = folder / FOLDER
+        self._events = self._folder / f"events.{device}.json"
+        self._own_said = self._folder / f"said.{device}.json"
+        self._device = device
+        self._storage = DurableStorage(self._events, device, SERIES)
+        self._said_storages: dict[Path, DurableStorage] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell, without reading anything, whether nothing was ever imported."""
+        return not self._events.exists()
+
+    def series(self) -> list[Series]:
+        """Return every event once, as it holds now; treat it as read-only.
+
+        Raises Damaged or Newer.
+        """
+        return list(combined(self._tables().get(SERIES, {}).values()))
+
+    def stored(self) -> list[Series]:
+        """Return the events as they stand in their files, one for each file; read-only."""
+        return list(self._tables().get(SERIES, {}).values())
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return what is read again on request, in the order it was first imported."""
+        return tuple(Source(**each) for each in self._tables().get(SOURCES, {}).values())
+
+    def _tables(self) -> Tables:
+        return _sound(self._storage)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock of the events, in which they may be read, changed and put."""
+        with lock.held(self._events):
+            yield
+
+    def put(self, series: list[Series], sources: list[Source]) -> None:
+        """Keep these in place of all that was there, durably; call it while `writing`."""
+        self._storage.write(
+            {
+                SOURCES: _numbered([_source_document(each) for each in sources]),
+                SERIES: _numbered(series),
+            }
+        )
+
+    # What the person said
+
+    def said(self) -> list[dict[str, Any]]:
+        """Return what was said on all devices, the latest of each subject."""
+        latest: dict[str, dict[str, Any]] = {}
+        for path in sorted(self._folder.glob("said.*.json")):
+            storage = self._said_storages.setdefault(path, DurableStorage(path, self._device, SAID))
+            for document in _readable(storage).get(SAID, {}).values():
+                before = latest.get(document["about"])
+                if before is None or before["at"] <= document["at"]:
+                    latest[document["about"]] = document
+        return list(latest.values())
+
+    def say(self, document: dict[str, Any]) -> None:
+        """Keep one thing that was said, in place of what was said of the same subject before."""
+        with lock.held(self._own_said):
+            storage = DurableStorage(self._own_said, self._device, SAID)
+            before = _sound(storage).get(SAID, {}).values()
+            kept = [each for each in before if each["about"] != document["about"]]
+            storage.write({SAID: _numbered([*kept, document])})
+
+
+def _numbered(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {str(number): document for number, document in enumerate(documents, 1)}
+
+
+def _source_document(source: Source) -> dict[str, Any]:
+    return {"path": source.path, "read_at": source.read_at, "events_in": source.events_in}
+
+
+def _sound(storage: DurableStorage) -> Tables:
+    """Return the tables as they are in memory; raises the file's fault."""
+    found = storage.opened()
+    if found is None:
+        return {}
+    if found.fault is not None:
+        raise found.fault
+    return found.tables
+
+
+def _readable(storage: DurableStorage) -> Tables:
+    """Return the tables as far as they can be read: another device's fault is not ours."""
+    try:
+        return _sound(storage)
+    except StorageFault:
+        return {}
