@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Template
 from typing import TYPE_CHECKING, Any
 
 from content.advice import minutes_freed
@@ -35,16 +36,48 @@ def verdict(
     words: Words, advice: Advice, answers: Mapping[str, Any], chosen: str | None = None
 ) -> str:
     """Return the advice in one sentence, or the sentence for an outcome chosen against it."""
+    return " ".join(verdict_parts(words, advice, answers, chosen)).rstrip()
+
+
+def verdict_parts(
+    words: Words, advice: Advice, answers: Mapping[str, Any], chosen: str | None = None
+) -> tuple[str, str]:
+    """Return the verdict's first sentence, and what it gives back and keeps, which may be empty.
+
+    Parted before the values are filled in: a client's name may hold a full stop.
+    """
     if chosen is not None and chosen != advice.tactic:
+        case = "chosen"
         assumed = {name: advice.path.facts[name] for name in load().assumptions}
         facts = walk(load(), answers, chosen=chosen, assumptions=assumed).facts
-        freed = words.minutes(minutes_freed(load(), chosen, facts) or 0)
-        values = advice_values(words, answers, facts)
-        return words(f"tactics.{chosen}.verdict.chosen", freed=freed, **values)
-    case = "follow_up" if advice.follow_up else advice.decided_by
-    values = advice_values(words, answers, advice.path.facts)
-    freed = words.minutes(advice.minutes_freed)
-    return words(f"tactics.{advice.tactic}.verdict.{case}", freed=freed, **values)
+        minutes = minutes_freed(load(), chosen, facts) or 0
+    else:
+        case = "follow_up" if advice.follow_up else advice.decided_by
+        facts, minutes = advice.path.facts, advice.minutes_freed
+    values = advice_values(words, answers, facts) | {"freed": words.minutes(minutes)}
+    text = words.find(f"tactics.{chosen or advice.tactic}.verdict.{case}")
+    first, stop, rest = text.partition(". ")
+    parts = (f"{first}." if stop else first, rest)
+    return Template(parts[0]).substitute(values), Template(parts[1]).substitute(values)
+
+
+def options_in_order(advice: Advice) -> list[Option]:
+    """Return the outcomes as they are listed: the advised one first, those not on offer last.
+
+    The more one frees, the earlier it stands; where the hour is taken, rescheduling is second.
+    """
+    moved_second = advice.path.facts["reason"] == "conflict"
+
+    def place(option: Option) -> tuple[bool, bool, bool, int]:
+        second = moved_second and option.eligible and option.tactic == "reschedule"
+        return (
+            option.tactic != advice.tactic,
+            not option.eligible,
+            not second,
+            -(option.minutes_freed or 0),
+        )
+
+    return sorted(advice.options, key=place)
 
 
 def option_of(advice: Advice, tactic: str) -> Option:

@@ -1,0 +1,209 @@
+"""Advice: the verdict, the room it opens, the ways, why, and what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from content.plain_text import clean
+from tui import advice_view, phrases
+from tui.keys import key
+from tui.screens.interview import InterviewScreen
+from tui.widgets.layout import apart
+from tui.widgets.lines import Lines
+from tui.widgets.page import Page
+from tui.widgets.pick import Pick
+from tui.widgets.picks import Picks
+from tui.widgets.plan_view import PlanView
+from tui.widgets.reasons import Reasons
+from tui.widgets.ways import FoldedWays, KeptPick, WayPick
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult, CSSPathType
+    from textual.binding import BindingType
+
+    from tui.advice_view import Way
+    from tui.interview import Interview
+
+
+TALL = 32
+"""Lines from which all of an advice fits without folding anything."""
+
+
+class WaysTitle(Lines):
+    """The title of the list, and at the other end what its last column means."""
+
+    def __init__(self, title: str, gives: str) -> None:
+        super().__init__(classes="title")
+        self._title, self._gives = title, gives
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the title on one line, or on two where it is narrow."""
+        return apart(
+            Content(self._title), Content.styled(self._gives, "$quiet not bold"), width - 1
+        )
+
+
+class AdviceScreen(InterviewScreen):
+    """What the coach advises; the person decides."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["interview.tcss", "advice.tcss"]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("e", "back", "advice.answers"),
+        key("w", "changes", "advice.changes"),
+    ]
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__(interview)
+        words = interview.session.words
+        self._advice = interview.advice
+        self._ways = advice_view.ways(words, self._advice, interview.answers)
+        self._is_open = False
+        """The outcomes that are not on offer were unfolded by hand."""
+
+    # Layout
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the page; the reasons go before the ways where both fit."""
+        with Page(classes="body", id="advice"):
+            yield Static(self._verdict(), id="verdict")
+            yield PlanView(self.words, self._advice.path.facts, self.session.now(), id="plan")
+            yield from self._agenda()
+            with Vertical(id="ways"):
+                yield from self._list()
+            with Vertical(id="why"):
+                yield self._title("why")
+                answers = self.interview.answers
+                yield Reasons(advice_view.reasons(self.words, self._advice, answers))
+            with Vertical(id="changes"):
+                yield self._title("changes")
+                yield Static(self._changes(), markup=False)
+
+    def _title(self, part: str) -> Static:
+        return Static(Content(self.words(f"advice_screen.{part}.title")), classes="title")
+
+    def _verdict(self) -> Content:
+        """Return the verdict; its minutes stand out by weight and by colour."""
+        advice = self._advice
+        first, rest = phrases.verdict_parts(self.words, advice, self.interview.answers)
+        told = Content(clean(rest))
+        freed = self.words.minutes(advice.minutes_freed)
+        at = told.plain.find(freed)
+        if advice.minutes_freed > 0 and at >= 0:
+            told = told.stylize("bold $room", at, at + len(freed))
+        return Content("\n").join([Content.styled(clean(first), "bold"), told])
+
+    def _agenda(self) -> ComposeResult:
+        """Yield the agenda of a kept meeting; nothing for other outcomes."""
+        lines = self.session.agenda(self.interview.answers, self._advice.tactic)
+        if lines:
+            with Vertical(id="agenda"):
+                yield self._title("agenda")
+                for number, line in enumerate(lines, 1):
+                    yield Static(Content(f"{number}  {clean(line)}"), classes="agenda")
+
+    def _list(self) -> ComposeResult:
+        words = self.words
+        yield WaysTitle(words("advice_screen.ways.title"), words("advice_screen.ways.gives"))
+        names = max(Content(way.name).cell_length for way in self._ways)
+        minutes = max(Content(way.minutes).cell_length for way in self._ways)
+        picks = [self._pick(way, (names, minutes)) for way in self._ways]
+        offered = [each for each in picks if each.way.mark != advice_view.REFUSED]
+        refused = picks[len(offered) :]
+        told = [advice_view.refused_line(words, each.way) for each in refused]
+        yield Picks(*offered, FoldedWays(told), *refused, numbered=len(offered))
+
+    def _pick(self, way: Way, columns: tuple[int, int]) -> WayPick:
+        advised = way.tactic == self._advice.tactic
+        against = "" if advised else self.words("advice_screen.ways.against")
+        has_letter = self.session.library.tactics[way.tactic].letter_to is not None
+        return (WayPick if has_letter else KeptPick)(way, columns, against)
+
+    def _changes(self) -> Content:
+        """Return the nearest changes, and that there are more of them."""
+        said = advice_view.nearest(self.words, self._advice)
+        count = len(self._advice.would_change)
+        if not count:
+            return Content(said)
+        more = self.words("advice_screen.changes.more", count=count)
+        return Content.assemble(said, " ", (more, "$quiet"))
+
+    def on_mount(self) -> None:
+        """Fold what is not on offer, and draw the advised outcome."""
+        super().on_mount()
+        self._arrange()
+        # The page begins at its top, whatever heights the first layout guesses.
+        self.query(WayPick).first().focus(scroll_visible=False)
+
+    def on_resize(self) -> None:
+        """Fit the page to the height of the window."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a tall window, why comes first and nothing is folded; in a low one the ways do."""
+        if not self.is_mounted:
+            return
+        tall = self.size.height >= TALL
+        page, ways, why = (self.query_one(each) for each in ("#advice", "#ways", "#why"))
+        if tall:
+            page.move_child(why, before=ways)
+        else:
+            page.move_child(ways, before=why)
+        self._fold(not tall and not self._is_open)
+
+    def _fold(self, fold: bool) -> None:
+        refused = [each for each in self.query(WayPick) if each.way.mark == advice_view.REFUSED]
+        fold = fold and len(refused) > 1
+        self.query_one(FoldedWays).display = fold
+        for each in refused:
+            each.display = not fold
+
+    # The room of the way under the mark
+
+    def on_descendant_focus(self) -> None:
+        """Draw what the outcome under the mark would make of the meeting."""
+        if isinstance(self.focused, WayPick):
+            self._draw(self.focused.way.tactic)
+
+    def _draw(self, tactic: str) -> None:
+        proposed = advice_view.new_time(self.session, self.interview.answers, tactic)
+        plan = self.query_one(PlanView)
+        plan.show(self.session.library.tactics[tactic], proposed)
+
+    # Choosing
+
+    @on(Pick.Picked)
+    def _picked(self, event: Pick.Picked) -> None:
+        event.stop()
+        if isinstance(event.pick, WayPick):
+            self.interview.choose(event.pick.way.tactic)
+            self.show_place()
+        else:
+            self._unfold()
+
+    def _unfold(self) -> None:
+        self._is_open = True
+        self._fold(False)
+        first = next(each for each in self.query(WayPick) if each.way.mark == advice_view.REFUSED)
+        first.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the changes where there are any."""
+        del parameters
+        return action != "changes" or bool(self._advice.would_change)
+
+    def action_changes(self) -> None:
+        """Show all that would change the advice, and go to the answer that is picked there."""
+        from tui.screens.changes import ChangesScreen
+
+        def then(question: str | None) -> None:
+            if question is not None:
+                self.interview.mend(question, "advice")
+                self.show_place()
+
+        self.app.push_screen(ChangesScreen(self._advice, self.heading()), then)
