@@ -1,0 +1,118 @@
+"""`ask`: the interview as prompts, from the facts of the meeting to the recorded decision."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from content.plain_text import clean
+from tui import documents, exit_codes, output
+from tui.ask import Asking, Later
+from tui.environment import interactive
+from tui.interview import Interview
+from tui.prompts import Ended, Option, Prompt
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from content.words import Words
+    from tui.context import Context
+    from tui.parser import Parser
+    from tui.prompts import Prompts
+
+
+def arguments(parser: Parser, _words: Words) -> None:
+    """Say what the command takes."""
+    parser.take("--plain", action="store_true")
+    which = parser.add_mutually_exclusive_group()
+    parser.take("--go-on", group=which, action="store_true")
+    parser.take("--new", group=which, action="store_true")
+
+
+def run(context: Context) -> int:
+    """Ask, and record the decision; with --json the talk is on stderr, the decision on stdout."""
+    options = context.options
+    prompts = prompts_of(context, plain=options.plain)
+    goes_on = True if options.go_on else False if options.new else None
+    return interview(context, prompts, goes_on=goes_on)
+
+
+def prompts_of(context: Context, *, plain: bool = False) -> Prompts:
+    """Return the prompts that fit where we are; off a terminal they are plain.
+
+    Where they are plain, all words of this run are those that are spoken.
+    """
+    stream = sys.stderr if context.json else sys.stdout
+    if plain or context.environment.plain or not interactive():
+        from tui.prompts_plain import PlainPrompts
+        from tui.spoken import spoken
+
+        context.words = context.session.words = spoken(context.words.language)
+        return PlainPrompts(context.words, lambda: _read_line(stream), stream.write)
+    from tui.prompts_arrows import ArrowPrompts, wires
+
+    return ArrowPrompts(context.words, stream.write, wires(stream))
+
+
+def _read_line(stream: TextIO) -> str:
+    """Read a line from stdin; what is no text there is shown as such."""
+    stream.flush()
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin.readline()
+
+
+def interview(context: Context, prompts: Prompts, *, goes_on: bool | None = None) -> int:
+    """Walk an interview to its end; whatever stops it, the answers are kept."""
+    asking = None
+    try:
+        asking = Asking(_begun(context, prompts, goes_on), prompts)
+        decision = asking.decide()
+    except Later:
+        return _stopped(context, prompts, asking, exit_codes.DONE)
+    except Ended:
+        return _stopped(context, prompts, asking, exit_codes.FAILED)
+    except KeyboardInterrupt:
+        prompts.say("")
+        return _stopped(context, prompts, asking, exit_codes.INTERRUPTED)
+    if context.json:
+        output.document(documents.decision(decision, context.session.now()))
+    return exit_codes.DONE
+
+
+def _begun(context: Context, prompts: Prompts, goes_on: bool | None) -> Interview:
+    """Return the unfinished interview, or a new one; ask which, where it was not said."""
+    words, session = context.words, context.session
+    waiting = None if goes_on is False else Interview.resumed(session)
+    if waiting is None or not waiting.is_begun():
+        prompts.say(words(f"ask.intro.{prompts.kind}"))
+        return Interview(session)
+    if goes_on or _asked_to_go_on(words, prompts, waiting):
+        prompts.say(words("ask.go_on"))
+        return waiting
+    prompts.say(words(f"ask.intro.{prompts.kind}"))
+    return Interview(session)
+
+
+def _asked_to_go_on(words: Words, prompts: Prompts, waiting: Interview) -> bool:
+    client = clean(str(waiting.answers.get("client", ""))) or words("ask.unfinished.someone")
+    options = [
+        Option(True, words("ask.unfinished.go_on")),
+        Option(False, words("ask.unfinished.new")),
+    ]
+    asked = words("ask.unfinished.ask", client=client)
+    return bool(prompts.choose(Prompt(asked, has_way_back=False), options))
+
+
+def _stopped(context: Context, prompts: Prompts, asking: Asking | None, code: int) -> int:
+    """Keep what was answered and say how to go on."""
+    is_begun = asking is not None and asking.interview.is_begun()
+    if asking is not None:
+        asking.keep()
+    line = context.words("ask.ended.kept" if is_begun else "ask.ended.nothing")
+    if code == exit_codes.DONE:
+        prompts.say(line)
+    else:
+        output.talk(line)
+    return code
