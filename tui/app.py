@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from tui.attention import Waiting
     from tui.session import Session
 
 LOOKS_EVERY_SECONDS = 1.0
@@ -81,11 +82,13 @@ class CoachApp(App[None]):
 
         self.push_screen(DecisionScreen(decision_id))
 
-    def open_check_in(self, decision_id: str = "", day: str = "") -> None:
-        """Ask what became of the meetings that have passed, beginning with this one."""
+    def open_check_in(
+        self, decision_id: str = "", day: str = "", only: Waiting | None = None
+    ) -> None:
+        """Ask what became of the meetings that have passed, beginning with this one, or of one."""
         from tui.screens.check_in import CheckInScreen
 
-        self.push_screen(CheckInScreen(decision_id, day))
+        self.push_screen(CheckInScreen(decision_id, day, only))
 
     def open_history(self) -> None:
         """Show what was decided, week by week."""

@@ -13,7 +13,7 @@ from content import breathing_room as measure
 from content.iso_weeks import shift, week_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from content.breathing_room import Room, Row, Week, Weeks
     from content.decision import Decision
@@ -57,6 +57,11 @@ class Overview:
     def is_checked_in(self) -> bool:
         """Whether anything has been checked in at all."""
         return any(decision.check_ins for decision in self.decisions)
+
+    @cached_property
+    def overlaps(self) -> dict[tuple[str, date], int]:
+        """Clock minutes counted already elsewhere, by decision id and day."""
+        return measure.overlaps(self.decisions, self.now)
 
     def weeks_of(self, week: str) -> Week:
         """Return one week, wherever it lies."""

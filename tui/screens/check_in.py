@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from content.decision import LaterCall
+    from tui.attention import Waiting
 
 MANY = 6
 """From so many on the entries stand closer."""
@@ -55,9 +56,10 @@ class CheckInScreen(CoachScreen[None]):
         key("up,k", "app.focus_previous", "check_in.previous", show=False),
     ]
 
-    def __init__(self, decision_id: str = "", day: str = "") -> None:
+    def __init__(self, decision_id: str = "", day: str = "", only: Waiting | None = None) -> None:
         super().__init__()
         self._first = (decision_id, day)
+        self._only = only
 
     def heading(self) -> tuple[str, str]:
         """Return the question, and the moment it is asked at."""
@@ -65,14 +67,19 @@ class CheckInScreen(CoachScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Lay out one entry for each occurrence that waits."""
-        found = waiting_check_ins(self.coach.lookout.overview())
+        overview = self.coach.lookout.overview()
+        found = [self._only] if self._only else waiting_check_ins(overview)
         names = self.coach.names
         with VerticalScroll(id="passed", can_focus=False) as box:
             box.set_class(len(found) >= MANY, "-many")
             yield Static(id="intro", markup=False)
             for each in found:
                 may_need_call = check_ins.may_need_call(self.session, each.decision)
-                yield Passed(names, each, may_need_call=may_need_call)
+                entry = Passed(names, each, may_need_call=may_need_call)
+                if said := each.decision.check_ins.get(each.day):
+                    freed = check_ins.freed(overview, each.decision.id, each.day)
+                    entry.show(said, freed, breathes=False)
+                yield entry
 
     def on_mount(self) -> None:
         """Begin with the occurrence that was asked for."""
@@ -110,7 +117,9 @@ class CheckInScreen(CoachScreen[None]):
             return any(each.waiting.decision.state == "agreed" for each in self._left)
         if action == "later_call":
             return self._current is not None and self._current.may_need_call
-        if action in ("say", "digit", "open"):
+        if action == "open":
+            return self._current is not None and self._only is None
+        if action in ("say", "digit"):
             return self._current is not None
         return True
 
@@ -209,7 +218,8 @@ class CheckInScreen(CoachScreen[None]):
             if call is not None:
                 self._add_call(entry, call)
 
-        self.app.push_screen(LaterCallScreen(entry.waiting), then)
+        each = entry.waiting
+        self.app.push_screen(LaterCallScreen(each.decision, each.day), then)
 
     def _add_call(self, entry: Passed, call: LaterCall) -> None:
         said = entry.said

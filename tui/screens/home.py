@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from tui.home_rows import recent_rows, waiting_rows
 from tui.keys import group, key
 from tui.measure_words import Figure, figure
 from tui.refusals import fault_line
+from tui.screens.answers_to import ask_ending, ask_follow_up
 from tui.screens.base import CoachScreen
 from tui.widgets.figure import LargeFigure
 from tui.widgets.pick import Pick
@@ -176,9 +178,18 @@ class HomeScreen(CoachScreen[None]):
         if kind == "unfinished":
             self.coach.start_interview(None)
         elif kind == "check_in":
-            self.coach.open_check_in(*rest)
+            self.coach.open_check_in(rest[0], rest[1])
+        elif kind in ("follow_up", "ending"):
+            self._ask(kind, *rest)
         else:
             self.coach.open_decision(rest[0])
+
+    def _ask(self, kind: str, decision_id: str, day: str) -> None:
+        decision = self.session.repository.decision(decision_id)
+        if kind == "ending":
+            ask_ending(self.coach, decision)
+        else:
+            ask_follow_up(self.coach, decision, date.fromisoformat(day))
 
     def action_history(self) -> None:
         """Look back."""
