@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 from content.iso_weeks import monday, monday_of, shift, week_of, weeks_from
 from content.ledger import read_ledger
-from content.occurrences import DID_NOT_HAPPEN, TIMED, held, occurrence
+from content.occurrences import DID_NOT_HAPPEN, held, occurrence
 from content.schedule import EVER, Schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from content.decision import Decision, LaterCall
-    from content.ledger import Line
+    from content.ledger import Ledger, Line
     from content.occurrences import Occurrence
 
 WEEKS_IN_THE_MEAN = 4
@@ -63,8 +63,7 @@ class Week:
     """How much of freed was timed; later calls are taken off here."""
     as_planned: int = 0
     """How much of freed was taken as planned; with `timed` it makes up freed."""
-    _lines: tuple[Line, ...] = field(default=(), repr=False, compare=False)
-    _today: int = field(default=0, repr=False, compare=False)
+    _ledger: Ledger | None = field(default=None, repr=False, compare=False)
 
     @property
     def starts_on(self) -> date:
@@ -74,8 +73,10 @@ class Week:
     @property
     def rows(self) -> tuple[Row, ...]:
         """What each sum is made of, by day and decision."""
-        rows = (_row(line, self._today) for line in self._lines)
-        return tuple(sorted(rows, key=_place))
+        if self._ledger is None:
+            return ()
+        lines, today = self._ledger.lines(self.starts_on.toordinal()), self._ledger.today
+        return tuple(sorted((_row(line, today) for line in lines), key=_place))
 
 
 def _row(line: Line, today: int) -> Row:
@@ -120,36 +121,25 @@ def weeks(
     lowest = EVER[0] if first is None else monday(first).toordinal()
     highest = EVER[1] if last is None else monday(last).toordinal() + 6
     ledger = read_ledger(decisions, now.toordinal(), lowest, highest)
-    for start in sorted(ledger.weeks):
+    for start in sorted(ledger.sums):
         name = week_of(date.fromordinal(start))
-        found[name] = _week(name, ledger.weeks[start], ledger.today)
+        found[name] = _week(name, ledger.sums[start], ledger)
     if ledger.earliest is not None:
         found.earliest = week_of(date.fromordinal(ledger.earliest))
     return found
 
 
-def _week(name: str, lines: list[Line], today: int) -> Week:
-    sums = dict.fromkeys(("freed", "expected", "hoped", "moved", "nothing"), 0)
-    as_planned = 0
-    for line in lines:
-        sums[line.counts_in] += line.minutes
-        if line.counts_in == "freed" and _is_as_planned(line):
-            as_planned += line.minutes
+def _week(name: str, sums: Mapping[str, int], ledger: Ledger) -> Week:
     return Week(
-        name,
-        sums["freed"],
-        sums["expected"],
-        sums["hoped"],
-        sums["moved"],
-        sums["freed"] - as_planned,
-        as_planned,
-        tuple(lines),
-        today,
+        week=name,
+        freed=sums["freed"],
+        expected=sums["expected"],
+        hoped=sums["hoped"],
+        moved=sums["moved"],
+        timed=sums["freed"] - sums["as_planned"],
+        as_planned=sums["as_planned"],
+        _ledger=ledger,
     )
-
-
-def _is_as_planned(line: Line) -> bool:
-    return line.later_call is None and line.schedule.checked[line.day].outcome != TIMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +206,8 @@ def overlaps(decisions: Iterable[Decision], now: datetime) -> dict[tuple[str, da
     """Return the clock minutes counted already elsewhere, by decision id and occurrence's day."""
     ledger = read_ledger(decisions, now.toordinal(), *EVER)
     return {
-        (line.schedule.decision.id, date.fromordinal(line.day)): line.overlap
-        for lines in ledger.weeks.values()
-        for line in lines
-        if line.overlap
+        (decision_id, date.fromordinal(day)): minutes
+        for (decision_id, day), minutes in ledger.overlaps.items()
     }
 
 

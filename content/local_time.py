@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MINUTES_IN_A_DAY = 24 * 60
 _MINUTE = timedelta(minutes=1)
@@ -17,25 +21,28 @@ class LocalTime:
 
     def __init__(self, name: str) -> None:
         self.zone = ZoneInfo(name)
-        self._offsets: dict[int, int | None] = {}
+        self._offsets: dict[int, int] = {}
 
-    def clock_minute(self, day: int, wall: int, fold: int = 0) -> int:
-        """Return the whole minute, on one clock for all zones, of a wall time on a day.
+    def clock_minutes(self, days: Iterable[int], wall: int, fold: int = 0) -> list[int]:
+        """Return the whole minute, on one clock for all zones, of a wall time on each day.
 
-        `day` is an ordinal as of `date.toordinal`; `wall` is in minutes after midnight.
+        Days are ordinals as of `date.toordinal`; `wall` is in minutes after midnight.
         """
-        try:
-            offset = self._offsets[day]
-        except KeyError:
-            offset = self._offsets[day] = self._offset_all_day(day)
-        if offset is None:
-            offset = self._offset(day, wall, fold)
-        return day * MINUTES_IN_A_DAY + wall - offset
+        minutes = []
+        for day in days:
+            offset = self._offsets.get(day)
+            if offset is None:
+                offset = self._offset_on(day, wall, fold)
+            minutes.append(day * MINUTES_IN_A_DAY + wall - offset)
+        return minutes
 
-    def _offset_all_day(self, day: int) -> int | None:
-        """Return the offset in minutes, or None on a day on which the clocks change."""
+    def _offset_on(self, day: int, wall: int, fold: int) -> int:
+        """Return the offset in minutes; kept for days on which the clocks don't change."""
         morning, evening = self._offset(day, 0, 0), self._offset(day + 1, 0, 0)
-        return morning if morning == evening else None
+        if morning != evening:
+            return self._offset(day, wall, fold)
+        self._offsets[day] = morning
+        return morning
 
     def _offset(self, day: int, wall: int, fold: int) -> int:
         moment = datetime.fromordinal(day) + timedelta(minutes=wall)

@@ -111,7 +111,8 @@ class Schedule:
         if any(not self._in_rhythm(day) for day in self.checked):
             return None
         if self.moves_to is not None and self.decision.state == "agreed":
-            return self.moves_to.toordinal()
+            place = self.moves_to.toordinal()
+            return None if place in self.checked else place
         return self.first
 
     def _in_rhythm(self, day: int) -> bool:
@@ -127,13 +128,17 @@ class Schedule:
 
     def days(self, first: int, last: int) -> list[int]:
         """Return the days, in order, on which there is an occurrence within bounds."""
+        checked = [day for day in self.checked if first <= day <= last]
+        return sorted(checked + self.open_days(first, last))
+
+    def open_days(self, first: int, last: int) -> list[int]:
+        """Return the days of the occurrences within bounds that nobody has spoken of."""
         place = self._first_place
         days = [] if place is None or not first <= place <= last else [place]
-        if self.open and self._until > self.first:
-            days += self._repetitions(first, last)
-        if self.checked:
-            days += [day for day in self.checked if first <= day <= last]
-        return days if len(days) < 2 else sorted(set(days))
+        if not self.open or self._until == self.first:
+            return days
+        taken = {place, *self.checked}
+        return days + [day for day in self._repetitions(first, last) if day not in taken]
 
     @property
     def earliest(self) -> int | None:
@@ -157,12 +162,15 @@ class Schedule:
         local = date.fromordinal(day)
         return self._starts_at.replace(year=local.year, month=local.month, day=local.day)
 
-    def clock_minute(self, day: int) -> int:
-        """Return the start of the occurrence of a day in minutes on one clock for all zones."""
-        if self.moves_to is not None and self._is_moved_to(day):
-            wall = self.moves_to.hour * 60 + self.moves_to.minute
-            return self.local.clock_minute(day, wall, self.moves_to.fold)
-        return self.local.clock_minute(day, self._wall, self._starts_at.fold)
+    def clock_minutes(self, days: list[int]) -> list[int]:
+        """Return the starts of occurrences in minutes on one clock for all zones."""
+        if self.moves_to is None:
+            return self.local.clock_minutes(days, self._wall, self._starts_at.fold)
+        return [self._clock_minute(self.starts_at(day)) for day in days]
+
+    def _clock_minute(self, moment: datetime) -> int:
+        day, wall = moment.toordinal(), moment.hour * 60 + moment.minute
+        return self.local.clock_minutes([day], wall, moment.fold)[0]
 
 
 def _every(step: int) -> Callable[[int, int, int], list[int]]:
