@@ -107,7 +107,8 @@ class CoachApp(App[None]):
         """Show what the keys do here."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.screen))
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
 
 
 def run(session: Session) -> None:
