@@ -50,6 +50,7 @@ class CalendarStore:
         self._device = device
         self._storage = DurableStorage(self._events, device, SERIES)
         self._said_storages: dict[Path, DurableStorage] = {}
+        self._combined: tuple[Tables, list[Series]] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -57,11 +58,14 @@ class CalendarStore:
         return not self._events.exists()
 
     def series(self) -> list[Series]:
-        """Return every event once, as it holds now; treat it as read-only.
+        """Return every event once, as it holds now; the same list while nothing has changed.
 
-        Raises Damaged or Newer.
+        It is read-only. Raises Damaged or Newer.
         """
-        return list(combined(self._tables().get(SERIES, {}).values()))
+        tables = self._tables()
+        if self._combined is None or self._combined[0] is not tables:
+            self._combined = tables, list(combined(tables.get(SERIES, {}).values()))
+        return self._combined[1]
 
     def stored(self) -> list[Series]:
         """Return the events as they stand in their files, one for each file; read-only."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from content import letters
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
     from content.facts import Facts
     from content.schema import Library
+    from storage.calendar_store import CalendarStore
     from storage.repository import Repository
     from storage.unfinished import Unfinished
+    from tui.calendar_use import Calendar
     from tui.environment import Environment
 
 KNOWN_REASONING = ("client_rank", "major_business", "phone_welcome", "client_flexible")
@@ -50,6 +53,8 @@ class Session:
     environment: Environment
     words: Words
     settings: Settings = field(default_factory=Settings)
+    calendar_store: CalendarStore | None = None
+    """The imported calendar; None where there is none to ask."""
 
     @property
     def library(self) -> Library:
@@ -134,10 +139,20 @@ class Session:
         soon = answers["repeats"] == "weekly" or answers["reason"] == "conflict"
         return propose(starts_at, minutes, self.now(), soon=soon, is_free=self.is_free)
 
-    def is_free(self, moment: datetime, _minutes: int) -> bool:
-        """Tell whether a moment lies on a day on which the person works."""
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What the person's calendar holds, and what can be asked of it."""
+        from tui.calendar_use import Calendar
+
+        assert self.calendar_store, "a session without a store of calendars has no calendar"
+        return Calendar(self.calendar_store, self.repository, self.environment, self.settings)
+
+    def is_free(self, moment: datetime, minutes: int) -> bool:
+        """Tell whether the person works on that day, and the calendar leaves the time free."""
         day = moment.date()
-        return self.settings.is_working_day(day) and not self._is_holiday(day)
+        if not self.settings.is_working_day(day) or self._is_holiday(day):
+            return False
+        return self.calendar_store is None or not self.calendar.is_taken(moment, minutes)
 
     def _is_holiday(self, day: date) -> bool:
         country = self.settings.country or self.environment.country(self.words.language)

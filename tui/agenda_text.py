@@ -1,0 +1,107 @@
+"""The agenda as the command prints it, for a person or for a program."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from content.iso_weeks import monday_of
+from tui import agenda_rows, output
+from tui.columns import cut, table
+from tui.decision_text import tactic_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from content.words import Words
+    from tui.calendar_use import Row
+    from tui.context import Context
+
+NAME_COLUMNS, SUBJECT_COLUMNS, WHY_COLUMNS = 24, 32, 40
+
+
+def show(context: Context, rows: Sequence[Row], days: int) -> None:
+    """Print the meetings by day; their rows can be named afterwards."""
+    if context.json:
+        output.document({"meetings": [shape(row) for row in rows]})
+        return
+    words = context.words
+    if not rows:
+        key = "empty" if context.session.calendar.store.is_empty else "nothing"
+        output.talk(words(f"commands.agenda.{key}", count=days))
+        return
+    agenda_rows.remember(context, rows)
+    numbered = list(enumerate(rows, 1))
+    lines = table([_cells(words, number, row) for number, row in numbered], right=(0, 2))
+    today = context.session.today()
+    for day, group in groupby(zip(numbered, lines, strict=True), key=lambda each: _day(each[0][1])):
+        output.lines([words.day(day, "long_day", today=today), *(f"  {line}" for _, line in group)])
+    output.talk(week_line(context, rows))
+    output.talk(words("commands.agenda.correct"))
+
+
+def _day(row: Row) -> date:
+    return row.meeting.starts_at.date()
+
+
+def shape(row: Row) -> dict[str, object]:
+    """Return the shape of a meeting in which a program reads it."""
+    meeting = row.meeting
+    return {
+        "starts_at": meeting.starts_at.isoformat(),
+        "minutes": meeting.minutes,
+        "all_day": meeting.all_day,
+        "client": row.verdict.client,
+        "is_client": row.verdict.is_client,
+        "why": row.verdict.why,
+        "why_value": row.verdict.value,
+        "subject": meeting.subject,
+        "location": meeting.location,
+        "uid": meeting.uid,
+        "recurrence_id": meeting.recurrence_id or None,
+        "recurs": meeting.recurs,
+        "decision": None if row.decision is None else row.decision.id,
+    }
+
+
+def _cells(words: Words, number: int, row: Row) -> list[str]:
+    meeting = row.meeting
+    return [
+        str(number),
+        words("agenda.all_day") if meeting.all_day else words.clock(meeting.starts_at),
+        "" if meeting.all_day else words.minutes(meeting.minutes),
+        cut(row.verdict.client or "–", NAME_COLUMNS),
+        cut(meeting.subject, SUBJECT_COLUMNS),
+        decided(words, row) or cut(why(words, row), WHY_COLUMNS),
+    ]
+
+
+def decided(words: Words, row: Row) -> str:
+    """Return what was decided about a meeting; nothing while nothing was."""
+    if row.decision is None:
+        return ""
+    return words("agenda.decided", tactic=tactic_name(words, row.decision.tactic))
+
+
+def why(words: Words, row: Row) -> str:
+    """Return why a meeting is one with a client, or is none."""
+    return words(f"agenda.why.{row.verdict.why}", value=row.verdict.value)
+
+
+def week_line(context: Context, rows: Sequence[Row]) -> str:
+    """Return how much of this week is with clients, and how much of it is decided."""
+    start = monday_of(context.session.today())
+    of_week = [
+        row
+        for row in rows
+        if row.verdict.is_client and 0 <= (row.meeting.starts_at.date() - start).days < 7
+    ]
+    minutes = sum(row.meeting.minutes for row in of_week if not row.meeting.all_day)
+    decided_on = sum(row.decision is not None for row in of_week)
+    return context.words(
+        "agenda.this_week",
+        count=len(of_week),
+        minutes=context.words.minutes(minutes),
+        decided=decided_on,
+    )
