@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from content.answers import AnswerRefused, read_answer
 from content.decision import Letter
+from content.plain_text import fold
 from content.walk import Path, usual_length, walk
 from content.words import languages
 from tui.session import KNOWN_REASONING
@@ -42,7 +43,7 @@ class Place:
     kind: str
     """One of the places above."""
     question: str | None = None
-    """The id of the question, where the place is one."""
+    """The id of the question, where the place is one; of the fact to begin at in the meeting's."""
 
 
 @dataclass
@@ -82,10 +83,20 @@ class Interview:
         question = self.session.library.by_id[question_id]
         zone = self.session.environment.zone
         answer = read_answer(question, value, self.answers, zone, languages())
-        if question_id == "client" and answer != self.answers.get("client"):
+        if question_id == "client" and fold(answer) != fold(self.answers.get("client", "")):
             self.known_seen = False
         self.answers[question_id] = answer
         self.typed.pop(question_id, None)
+        if question_id == "starts_at":
+            self._check_lasts()
+
+    def _check_lasts(self) -> None:
+        """Let go of an end that no longer lies after the meeting."""
+        if "lasts" in self.answers:
+            try:
+                self.put("lasts", self.answers["lasts"])
+            except AnswerRefused:
+                self.clear("lasts")
 
     def clear(self, question_id: str) -> None:
         """Take an answer back."""
@@ -114,25 +125,46 @@ class Interview:
 
     def questions(self) -> list[str]:
         """Return the ids of the questions asked one at a time, up to the first without answer."""
-        path = self.path
-        ids = [*path.asked, *([path.next] if path.next else [])]
+        path, missing = self.path, self.missing()
+        ids = [*path.asked, *([missing] if missing else [])]
         return [each for each in ids if self._question(each).part != "meeting"]
+
+    def missing(self) -> str | None:
+        """Return the first question without an answer: the advice's, then those of the choice."""
+        path = self.path
+        return path.next or (None if self.chosen is None else self._plan_to_ask(path))
+
+    def _plan_to_ask(self, path: Path) -> str | None:
+        plan = (each for each in self.session.library.questions if each.part == "plan")
+        open_ones = (each for each in plan if each.id not in self.answers)
+        return next((each.id for each in open_ones if each.asked_when.holds(path.facts)), None)
+
+    def facts(self) -> list[str]:
+        """Return the ids of the facts of the meeting that are asked for, answered or not."""
+        travels = self.answers.get("format") == "in_person"
+        meeting = (each.id for each in self.session.library.questions if each.part == "meeting")
+        return [each for each in meeting if travels or each != "travel_minutes"]
 
     def meeting_is_complete(self) -> bool:
         """Tell whether the facts of the meeting are all there, and none typed in vain."""
-        missing = self.path.next
-        return not self.typed and (missing is None or self._question(missing).part != "meeting")
+        return all(each in self.answers and each not in self.typed for each in self.facts())
 
     def usual_length(self) -> int:
         """Return how many questions there will be, as things look now."""
-        return usual_length(self.session.library, self.answers)
+        length = usual_length(self.session.library, self.answers)
+        return length - len(self._kept() & set(self.path.asked))
 
     def number(self, question_id: str) -> int:
-        """Return the number of a question on the way, from 1."""
-        return self.questions().index(question_id) + 1
+        """Return the number of a question on the way, from 1; what was known is not counted."""
+        kept = self._kept() - {question_id}
+        return [each for each in self.questions() if each not in kept].index(question_id) + 1
+
+    def _kept(self) -> set[str]:
+        """Return the questions that were answered on the page of what is known."""
+        return set(self.known()) if self.known_seen else set()
 
     def known(self) -> dict[str, Known]:
-        """Return what is known of the client from last time and not answered yet."""
+        """Return what is known of the client from last time."""
         client = self.answers.get("client")
         if client is None:
             return {}
@@ -167,14 +199,17 @@ class Interview:
             return Place(QUESTION, after)
         if self.chosen is not None:
             return Place(LETTER)
-        return Place(ADVICE) if CHECK in (self.place.kind, self.mending) else Place(CHECK)
+        if self.mending is not None:
+            return Place(self.mending)
+        return Place(ADVICE if self.place.kind == CHECK else CHECK)
 
     def _question_after(self) -> str | None:
         """Return the question after the present place; from elsewhere, the next without answer."""
-        missing = self.path.next
+        missing = self.missing()
         if self.place.kind != QUESTION or self.mending is not None:
             return missing
-        later = self.questions()[self._index() + 1 :]
+        kept = self._kept()
+        later = [each for each in self.questions()[self._index() + 1 :] if each not in kept]
         return later[0] if later else missing
 
     def _index(self) -> int:
@@ -192,13 +227,12 @@ class Interview:
 
     def _preceding(self) -> Place | None:
         kind = self.place.kind
+        if self.mending is not None and (mended := self._place_mended_from()):
+            return mended
         if kind == MEETING:
             return None
         if kind == KNOWN:
             return Place(MEETING)
-        if self.mending is not None:
-            back, self.mending = self.mending, None
-            return Place(back)
         if kind == QUESTION:
             return self._question_before()
         if kind == LETTER:
@@ -206,9 +240,20 @@ class Interview:
             return Place(ADVICE)
         return Place(CHECK) if kind == ADVICE else self._last_question()
 
+    def _place_mended_from(self) -> Place | None:
+        """Return where a change was begun from, or the question that it was; None: there it is."""
+        if not self.meeting_is_complete():
+            return None
+        back, self.mending = self.mending, None
+        missing = self.missing()
+        if missing is None and back is not None:
+            return Place(back)
+        return Place(QUESTION, missing) if missing != self.place.question else None
+
     def _question_before(self) -> Place:
-        number = self._index()
-        before = self.questions()[number - 1] if number else None
+        kept = self._kept()
+        earlier = [each for each in self.questions()[: self._index()] if each not in kept]
+        before = earlier[-1] if earlier else None
         if self.chosen is not None and (before is None or not self._is_of_choice()):
             return Place(QUESTION, before) if before else Place(MEETING)
         if self.chosen is not None:
@@ -231,13 +276,13 @@ class Interview:
         """Go to an earlier answer to change it; what follows returns to `back`."""
         self.mending = back
         is_fact = self._question(question_id).part == "meeting"
-        self.place = Place(MEETING) if is_fact else Place(QUESTION, question_id)
+        self.place = Place(MEETING if is_fact else QUESTION, question_id)
         return self.place
 
     def choose(self, tactic: str) -> Place:
         """Choose an outcome; what its cost and letter need is asked next."""
         self.chosen, self.mending = tactic, None
-        missing = self.path.next
+        missing = self.missing()
         self.place = Place(QUESTION, missing) if missing else Place(LETTER)
         return self.place
 
@@ -303,7 +348,13 @@ class Interview:
         )
         interview._take(kept["answers"])
         interview.known_seen = kept["known_seen"]
+        interview._find_place()
         return interview
+
+    def _find_place(self) -> None:
+        """Stand where the answers lead, when the place is none any more: the data has changed."""
+        if self.place.kind == QUESTION and self.place.question not in self.questions():
+            self.place = self._following()
 
     def _take(self, answers: Mapping[str, Any]) -> None:
         """Take answers in one by one; what is no answer any more stays as text to be mended."""

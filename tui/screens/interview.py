@@ -10,11 +10,18 @@ from textual.widgets import Static
 from content.plain_text import clean
 from tui.keys import key
 from tui.screens.base import CoachScreen
+from tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from textual._path import CSSPathType
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from tui.interview import Interview
+
+
+TYPING_SECONDS = 0.4
+"""After this long without a key what is typed is kept."""
 
 
 class InterviewScreen(CoachScreen[None]):
@@ -24,15 +31,19 @@ class InterviewScreen(CoachScreen[None]):
     by the subclass, with a word of its own; so is its `CSS_PATH`, with `interview.tcss` first.
     """
 
-    CSS_PATH = "interview.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "interview.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "back", "interview.back", display="Esc"),
+        key("pagedown", "scroll_page(1)", "interview.page_down", show=False),
+        key("pageup", "scroll_page(-1)", "interview.page_up", show=False),
     ]
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self.interview = interview
         self._line = ""
+        self._keeping: Timer | None = None
 
     def heading(self) -> tuple[str, str]:
         """Return the client and the subject, and when the meeting is."""
@@ -81,11 +92,36 @@ class InterviewScreen(CoachScreen[None]):
         """Keep the interview as it is now; what the disk refuses is said, and it goes on."""
         from tui.interview_way import kept
 
-        self.say(kept(self.interview))
+        self._keep_no_more()
+        line = kept(self.interview)
+        if line != self._line:
+            self.say(line)
+
+    def keep_soon(self) -> None:
+        """Keep the interview once nothing has been typed for a moment."""
+        self._keep_no_more()
+        self._keeping = self.set_timer(TYPING_SECONDS, self.keep)
+
+    def _keep_no_more(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
 
     def before_quit(self) -> None:
         """Keep what is typed and answered before the app ends."""
         self.keep()
+
+    def action_scroll_page(self, direction: int) -> None:
+        """Move the page by most of its height."""
+        for page in self._pages():
+            page.scroll_relative(y=direction * max(1, page.size.height - 2), animate=False)
+
+    def can_scroll_on(self) -> bool:
+        """Tell whether there is more of the page below."""
+        return any(not page.is_vertical_scroll_end for page in self._pages())
+
+    def _pages(self) -> list[Page]:
+        return list(self.query(".body").results(Page))
 
     def action_on(self) -> None:
         """Go on to the next place."""

@@ -19,7 +19,7 @@ BETWEEN = "   "
 
 
 class KeyLine(Widget, can_focus=False):
-    """Shows the active bindings that have a word, in the order in which they are declared.
+    """Shows the active bindings that have a word, the way back and what works everywhere last.
 
     Bindings of the same `group` stand together: `1-4 choose`. The words are looked up under
     `app.keys.<binding id>`; a binding without an id, or one not to be shown, is not told here.
@@ -75,10 +75,18 @@ class KeyLine(Widget, can_focus=False):
 
     def _entries(self) -> list[Content]:
         shown: dict[str, list[ActiveBinding]] = {}
-        for active in self.screen.active_bindings.values():
+        for active in sorted(self.screen.active_bindings.values(), key=self._rank):
             if active.binding.show and active.binding.id and active.enabled:
                 shown.setdefault(_group(active.binding), []).append(active)
         return [self._entry([each.binding for each in actives]) for actives in shown.values()]
+
+    def _rank(self, active: ActiveBinding) -> int:
+        """Put numbers first, then what else is done here, then the way back."""
+        if active.node is self.app:
+            return 3
+        if active.binding.key == "escape":
+            return 2
+        return 0 if active.binding.key.isdigit() else 1
 
     def _entry(self, bindings: list[Binding]) -> Content:
         first, last = bindings[0], bindings[-1]

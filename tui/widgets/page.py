@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class Page(VerticalScroll, can_focus=False):
-    """The body of a screen; Page Down shows in the key line until its end has been reached."""
+class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The body of a screen; Page Down shows in the key line until its end has been reached.
+
+    The arrows are left to the screen.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("pagedown", "page_down", "page.down", display="PgDn"),

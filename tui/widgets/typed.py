@@ -1,0 +1,75 @@
+"""A field for text from people: what comes in is made safe, and names are completed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from content.plain_text import clean, fold
+from tui.keys import key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+
+
+class Names(Suggester):
+    """Completes what is typed to the first name that begins so, whatever its case and accents."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._names = [clean(each) for each in names]
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the name; its beginning is as long as what is typed."""
+        begun = fold(value)
+        fitting = (each for each in self._names if fold(each[: len(value)]) == begun)
+        return next(fitting, None) if begun else None
+
+
+class Typed(Input):
+    """A text field without a box. A paste of several lines becomes one line, and loses none."""
+
+    DEFAULT_CSS = """
+    Typed, Typed:focus {
+        border: none;
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+    }
+    Typed:focus {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+    }
+    Typed > .input--placeholder, Typed > .input--suggestion {
+        color: $quiet;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "submit", "interview.on", display="Enter"),
+    ]
+
+    def __init__(self, text: str = "", *, names: Sequence[str] = (), id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            text, suggester=Names(names) if names else None, select_on_focus=False, id=id
+        )
+        self.cursor_blink = False
+
+    def insert(self, text: str, index: int) -> None:
+        """Insert what was typed, made safe."""
+        super().insert(clean(text), index)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put safe text in place of a selection."""
+        super().replace(clean(text), start, end)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        self.replace(event.text, *sorted(self.selection))
+        event.stop()
+        event.prevent_default()
