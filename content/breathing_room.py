@@ -17,17 +17,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from content.iso_weeks import monday, monday_of, shift, week_of, weeks_from
+from content.costs import DID_NOT_HAPPEN, check_ins, held
+from content.iso_weeks import DAYS_IN_A_WEEK, monday, monday_of, shift, week_of, weeks_from
 from content.ledger import read_ledger
-from content.occurrences import DID_NOT_HAPPEN, held, occurrence
-from content.schedule import EVER, Schedule
+from content.occurrences import occurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
     from content.decision import Decision, LaterCall
-    from content.ledger import Ledger, Line
+    from content.ledger import Line
     from content.occurrences import Occurrence
 
 WEEKS_IN_THE_MEAN = 4
@@ -63,7 +63,8 @@ class Week:
     """How much of freed was timed; later calls are taken off here."""
     as_planned: int = 0
     """How much of freed was taken as planned; with `timed` it makes up freed."""
-    _ledger: Ledger | None = field(default=None, repr=False, compare=False)
+    _lines: tuple[Line, ...] = field(default=(), repr=False, compare=False)
+    _today: date = field(default=date.min, repr=False, compare=False)
 
     @property
     def starts_on(self) -> date:
@@ -73,13 +74,11 @@ class Week:
     @property
     def rows(self) -> tuple[Row, ...]:
         """What each sum is made of, by day and decision."""
-        if self._ledger is None:
-            return ()
-        lines, today = self._ledger.lines(self.starts_on.toordinal()), self._ledger.today
-        return tuple(sorted((_row(line, today) for line in lines), key=_place))
+        rows = (_row(line, self._today) for line in self._lines)
+        return tuple(sorted(rows, key=_place))
 
 
-def _row(line: Line, today: int) -> Row:
+def _row(line: Line, today: date) -> Row:
     found = occurrence(line.schedule, line.day, today, line.overlap)
     decision_id = line.schedule.decision.id
     return Row(decision_id, line.counts_in, line.minutes, found, line.later_call)
@@ -118,27 +117,41 @@ def weeks(
     out, both included; asking for one outside of them is a KeyError.
     """
     found = Weeks(first, last)
-    lowest = EVER[0] if first is None else monday(first).toordinal()
-    highest = EVER[1] if last is None else monday(last).toordinal() + 6
-    ledger = read_ledger(decisions, now.toordinal(), lowest, highest)
-    for start in sorted(ledger.sums):
-        name = week_of(date.fromordinal(start))
-        found[name] = _week(name, ledger.sums[start], ledger)
+    ledger = read_ledger(decisions, now.date(), *_days(first, last))
+    by_monday: dict[date, list[Line]] = {}
+    for line in ledger.lines():
+        by_monday.setdefault(monday_of(line.counts_on), []).append(line)
+    for start in sorted(by_monday):
+        found[week_of(start)] = _week(start, by_monday[start], ledger.today)
     if ledger.earliest is not None:
-        found.earliest = week_of(date.fromordinal(ledger.earliest))
+        found.earliest = week_of(ledger.earliest)
     return found
 
 
-def _week(name: str, sums: Mapping[str, int], ledger: Ledger) -> Week:
+def _days(first: str | None, last: str | None) -> tuple[date, date]:
+    """Return the first and the last day of weeks; without a bound, of all days there are."""
+    return (
+        date.min if first is None else monday(first),
+        date.max if last is None else monday(last) + timedelta(days=DAYS_IN_A_WEEK - 1),
+    )
+
+
+def _week(start: date, lines: list[Line], today: date) -> Week:
+    sums = dict.fromkeys(("freed", "expected", "hoped", "moved", "nothing"), 0)
+    as_planned = 0
+    for line in lines:
+        sums[line.counts_in] += line.minutes
+        as_planned += line.minutes if line.is_as_planned else 0
     return Week(
-        week=name,
+        week=week_of(start),
         freed=sums["freed"],
         expected=sums["expected"],
         hoped=sums["hoped"],
         moved=sums["moved"],
-        timed=sums["freed"] - sums["as_planned"],
-        as_planned=sums["as_planned"],
-        _ledger=ledger,
+        timed=sums["freed"] - as_planned,
+        as_planned=as_planned,
+        _lines=tuple(lines),
+        _today=today,
     )
 
 
@@ -204,11 +217,8 @@ def bounds(week: str, now: datetime) -> tuple[str, str]:
 
 def overlaps(decisions: Iterable[Decision], now: datetime) -> dict[tuple[str, date], int]:
     """Return the clock minutes counted already elsewhere, by decision id and occurrence's day."""
-    ledger = read_ledger(decisions, now.toordinal(), *EVER)
-    return {
-        (decision_id, date.fromordinal(day)): minutes
-        for (decision_id, day), minutes in ledger.overlaps.items()
-    }
+    lines = read_ledger(decisions, now.date(), date.min, date.max).lines()
+    return {(line.schedule.decision.id, line.day): line.overlap for line in lines if line.overlap}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +236,9 @@ def sticks(decisions: Iterable[Decision]) -> tuple[Stick, ...]:
     """Return, for each tactic that was checked in, how many of its occurrences held."""
     counts: dict[str, list[int]] = {}
     for decision in decisions:
-        schedule = Schedule(decision) if decision.check_ins else None
-        for said in schedule.checked.values() if schedule else ():
+        for said in check_ins(decision).values():
             if said.outcome != DID_NOT_HAPPEN:
                 count = counts.setdefault(decision.tactic, [0, 0])
-                count[0] += schedule is not None and held(schedule, said)
+                count[0] += held(decision, said)
                 count[1] += 1
     return tuple(Stick(tactic, *count) for tactic, count in sorted(counts.items()))

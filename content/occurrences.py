@@ -20,22 +20,29 @@ A kept or moved meeting is never asked about. Past its day a kept one is `full` 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from content.costs import (
+    DID_NOT_HAPPEN,
+    FULL,
+    TIMED,
+    held,
+    is_moved,
+    planned_minutes,
+    took_minutes,
+    waits_for_check_in,
+)
 from content.iso_weeks import DAYS_IN_A_WEEK, monday_of
-from content.schedule import EVER, Schedule
+from content.schedule import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from content.decision import CheckIn, Decision, LaterCall
 
 NOT_KNOWN_AFTER_DAYS = 14
-TIMED, AS_PLANNED, FULL, DID_NOT_HAPPEN = "took", "as_planned", "full", "did_not_happen"
-COUNTED = (TIMED, AS_PLANNED)
-"""What is said of an occurrence that the measure counts; the others free nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,69 +78,50 @@ def occurrences(
     `overlaps` are minutes by decision id and day, as `breathing_room.overlaps` finds them; a
     decision alone can't know them, and without them they are 0.
     """
-    schedule, today, known = Schedule(decision), now.toordinal(), overlaps or {}
+    schedule, known = Schedule(decision), overlaps or {}
     return tuple(
-        occurrence(schedule, day, today, known.get((decision.id, date.fromordinal(day)), 0))
-        for day in schedule.days(*EVER)
+        occurrence(schedule, day, now.date(), known.get((decision.id, day), 0))
+        for day in schedule.days()
     )
 
 
-def occurrence(schedule: Schedule, day: int, today: int, overlap: int = 0) -> Occurrence:
-    """Return the occurrence of a day; days are ordinals, `overlap` is in minutes."""
-    said = schedule.checked.get(day)
+def occurrence(schedule: Schedule, day: date, today: date, overlap: int = 0) -> Occurrence:
+    """Return the occurrence of a day; `overlap` is in minutes."""
+    decision, said = schedule.decision, schedule.checked.get(day)
     return Occurrence(
-        date=date.fromordinal(day),
+        date=day,
         starts_at=schedule.starts_at(day),
-        baseline_minutes=schedule.decision.baseline_minutes,
-        planned_minutes=schedule.planned_minutes,
-        took_minutes=None if said is None else took_minutes(schedule, said),
+        baseline_minutes=decision.baseline_minutes,
+        planned_minutes=planned_minutes(decision),
+        took_minutes=None if said is None else took_minutes(decision, said),
         timed=said is not None and said.outcome == TIMED,
-        corrected=said is not None and _is_corrected(schedule, said),
+        corrected=said is not None and _is_corrected(decision, said),
         overlap_minutes=overlap,
         later_calls=() if said is None else said.later_calls,
-        status=_status(schedule, said, day, today),
+        status=_status(decision, said, day, today),
     )
 
 
-def took_minutes(schedule: Schedule, said: CheckIn) -> int | None:
-    """Return what a checked-in occurrence is charged with; None where nothing is counted.
-
-    An occurrence that went as planned keeps the minutes that its check-in recorded, if it did:
-    terms that are agreed later don't change what has been.
-    """
-    if said.outcome not in COUNTED:
-        return None
-    if said.minutes is None:
-        return schedule.as_planned_minutes
-    return said.minutes + schedule.decision.kept_travel_minutes
-
-
-def is_not_known(day: int, today: int) -> bool:
+def is_not_known(day: date, today: date) -> bool:
     """Tell whether an occurrence that nobody has spoken of is too long past to count."""
-    return today - day > NOT_KNOWN_AFTER_DAYS
+    return (today - day).days > NOT_KNOWN_AFTER_DAYS
 
 
-def held(schedule: Schedule, said: CheckIn) -> bool:
-    """Tell whether a checked-in occurrence took less than the meeting as it was."""
-    took = took_minutes(schedule, said)
-    return took is not None and took < schedule.decision.baseline_minutes
-
-
-def _is_corrected(schedule: Schedule, said: CheckIn) -> bool:
+def _is_corrected(decision: Decision, said: CheckIn) -> bool:
     """Tell whether a check-in was changed after the week of its occurrence was over."""
     if said.at == said.first_at:
         return False
-    changed_on = said.at.astimezone(schedule.local.zone).date()
+    changed_on = said.at.astimezone(ZoneInfo(decision.zone)).date()
     return (changed_on - monday_of(said.date)).days >= DAYS_IN_A_WEEK
 
 
-def _status(schedule: Schedule, said: CheckIn | None, day: int, today: int) -> str:
+def _status(decision: Decision, said: CheckIn | None, day: date, today: date) -> str:
     if said is not None:
         if said.outcome == DID_NOT_HAPPEN:
             return DID_NOT_HAPPEN
-        return "held" if held(schedule, said) else "full"
+        return "held" if held(decision, said) else FULL
     if day >= today:
         return "ahead"
-    if not schedule.counts:
-        return DID_NOT_HAPPEN if schedule.is_moved else FULL
+    if not waits_for_check_in(decision):
+        return DID_NOT_HAPPEN if is_moved(decision) else FULL
     return "not_known" if is_not_known(day, today) else "waiting"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.costs import AS_PLANNED
 from content.iso_weeks import week_of
-from content.occurrences import AS_PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

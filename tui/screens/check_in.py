@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from content.occurrences import AS_PLANNED
+from content.costs import AS_PLANNED
 from storage.faults import StorageFault
 from tui import check_ins
 from tui.attention import waiting_check_ins
