@@ -12,6 +12,7 @@ from tui import ask_words
 from tui import interview as places
 from tui.ask_decision import advised, letter_step
 from tui.ask_question import KEEP, Asker
+from tui.decision_view import answer as answer_words
 from tui.interview import Place
 from tui.prompts import Back, Enter, Option, Prompt
 from tui.refusals import fault_line
@@ -37,7 +38,7 @@ class Asking:
     def __init__(self, interview: Interview, prompts: Prompts) -> None:
         self.interview, self.prompts = interview, prompts
         self.session = interview.session
-        self.asker = Asker(self.session, prompts)
+        self.asker = Asker(interview, prompts)
 
     def decide(self) -> Decision:
         """Ask until the decision is recorded; raises Later, Ended or KeyboardInterrupt."""
@@ -98,6 +99,7 @@ class Asking:
                 continue
             if interview.mending:
                 break
+            self.keep()
             facts, at = interview.facts(), at + 1
         interview.typed.clear()
         interview.go_on()
@@ -118,7 +120,7 @@ class Asking:
         values = {key: known.value for key, known in found.items()}
         while True:
             options = [
-                Option(key, ask_words.label(self.session, self._by_id(key), value))
+                Option(key, ask_words.label(self.session, key, value))
                 for key, value in values.items()
             ]
             as_of = min(known.as_of for known in found.values())
@@ -135,7 +137,8 @@ class Asking:
 
     def _change(self, values: dict[str, Any], key: str) -> None:
         try:
-            answer = self.asker.ask(self._by_id(key), {**self.interview.answers, **values})
+            beside = self.asker.among({**self.interview.answers, **values})
+            answer = beside.ask(self._by_id(key))
         except Back:
             return
         if answer is not KEEP:
@@ -155,19 +158,18 @@ class Asking:
 
     def _answer(self, question: Question, above: str = "", *, has_way_back: bool = True) -> None:
         interview = self.interview
-        answer = self.asker.ask(question, interview.answers, above=above, has_way_back=has_way_back)
+        answer = self.asker.ask(question, above=above, has_way_back=has_way_back)
         if answer is not KEEP:
             interview.put(question.id, answer)
             if question.kind == "instant":
-                self.prompts.say(ask_words.answer_words(self.session, question, answer))
+                self.prompts.say(answer_words(self.session, question.id, answer))
         interview.typed.pop(question.id, None)
-        self.keep()
 
     def _check(self) -> None:
         """Show all answers on one page; a number changes one."""
         words, interview = self.session.words, self.interview
         options = [
-            Option(each, ask_words.label(self.session, self._by_id(each), interview.answers[each]))
+            Option(each, ask_words.label(self.session, each, interview.answers[each]))
             for each in interview.path.asked
         ]
         enter = Enter(GO_ON, words("ask.check.enter"), words("ask.check.label"))

@@ -69,7 +69,7 @@ def _ask_details(interview: Interview, asker: Asker) -> None:
         question = library.by_id[asked[at]]
         is_optional = question.part != "plan"
         try:
-            answer = asker.ask(question, interview.answers, is_optional=is_optional)
+            answer = asker.ask(question, is_optional=is_optional)
         except Back:
             at -= 1
             continue

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean
-from content.words import words_in
 from tui import phrases
+from tui.decision_view import answer as answer_words
 from tui.prompts import Option
 
 if TYPE_CHECKING:
@@ -15,39 +14,14 @@ if TYPE_CHECKING:
 
     from content.advice import Advice
     from content.decision import Decision, Letter
-    from content.schema import Question
     from tui.session import Session
 
 
-def answer_words(session: Session, question: Question, answer: Any) -> str:
-    """Return an answer as a person would say it."""
-    words, today = session.words, session.today()
-    if question.kind == "instant":
-        moment = datetime.fromisoformat(answer).astimezone(session.environment.zone)
-        return words.moment(moment, today=today)
-    if question.kind == "day":
-        return words.day(date.fromisoformat(answer), today=today)
-    if question.kind == "language":
-        return words_in(answer).name
-    if question.kind == "lasts":
-        return lasts_words(session, answer)
-    return clean(phrases.answer_in_words(words, question.id, question.kind, answer))
-
-
-def lasts_words(session: Session, answer: str) -> str:
-    """Return how long a change lasts."""
-    words = session.words
-    if answer == "once":
-        return words("questions.lasts.option.once")
-    last = date.fromisoformat(answer.removeprefix("until "))
-    return words("ask.until_day", day=words.day(last, today=session.today()))
-
-
-def label(session: Session, question: Question, answer: Any) -> str:
+def label(session: Session, question_id: str, answer: Any) -> str:
     """Return an answer with the name of its question."""
-    said = answer_words(session, question, answer)
+    said = clean(answer_words(session, question_id, answer))
     return session.words(
-        "ask.answer", label=session.words(f"questions.{question.id}.label"), answer=said
+        "ask.answer", label=session.words(f"questions.{question_id}.label"), answer=said
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from content.answers import AnswerRefused
 from content.plain_text import clean
 from content.walk import walk
+from content.words import words_in
 from tui import advice_view
 from tui.home_rows import tactic_short
 from tui.phrases import answer_in_words
@@ -94,6 +95,10 @@ def answer(session: Session, question_id: str, value: Any) -> str:
     if question.kind == "instant":
         moment = datetime.fromisoformat(value).astimezone(session.environment.zone)
         return words.moment(moment, today=session.today())
+    if question.kind == "day":
+        return words.day(datetime.fromisoformat(value).date(), today=session.today())
+    if question.kind == "language":
+        return words_in(value).name
     if question.kind == "lasts":
         from datetime import date as day_of
 

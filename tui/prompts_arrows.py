@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import questionary
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from content.plain_text import clean
@@ -60,7 +60,7 @@ class ArrowPrompts:
         choices = [questionary.Choice(each.label, each.value) for each in options]
         first = prompt.enter
         values = [each.value for each in options]
-        if first and first.label:
+        if first and first.label and first.value not in values:
             choices.insert(0, questionary.Choice(first.label, first.value))
         if prompt.has_way_back:
             choices.append(questionary.Choice(self._words("ask.go_back"), GONE_BACK))
@@ -118,12 +118,11 @@ class ArrowPrompts:
 
 
 def wires(stream: TextIO) -> dict[str, Any]:
-    """Return where to draw, where that is not stdout."""
-    if stream is sys.stdout:
-        return {}
-    from prompt_toolkit.output import create_output
-
-    return {"output": create_output(stream)}
+    """Return where to draw; a terminal is not asked where its cursor is, for some don't answer."""
+    output = create_output(stream)
+    if hasattr(output, "enable_cpr"):
+        output.enable_cpr = False
+    return {"output": output}
 
 
 def _way_back() -> KeyBindings:
