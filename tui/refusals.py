@@ -9,9 +9,12 @@ from content.plain_text import clean
 if TYPE_CHECKING:
     from content.answers import Allowed, AnswerRefused
     from content.words import Words
+    from storage.faults import StorageFault
 
 LONGEST_SHOWN = 60
 """Characters of a refused value that are shown back."""
+LONGEST_PATH = 200
+"""Characters of a path that are shown."""
 
 
 class Refusal(Exception):
@@ -23,8 +26,28 @@ class Refusal(Exception):
 
     def says(self, words: Words) -> str:
         """Return the line to show."""
-        shown = {name: shorten(value) for name, value in self.values.items()}
+        shown = {
+            name: shorten_path(str(value)) if name == "where" else shorten(value)
+            for name, value in self.values.items()
+        }
         return words(f"errors.{self.key}", **shown)
+
+
+class Misuse(Refusal):
+    """A command called in a way that it can't be: wrong usage, not a refusal of what it says."""
+
+
+def fault_line(words: Words, fault: StorageFault) -> str:
+    """Return one line: what is wrong with the store, where, and what to do."""
+    details = {name: shorten(value) for name, value in fault.details.items()}
+    what = words(f"errors.fault.{fault.what}", where=shorten_path(fault.where), **details)
+    return f"{what} {words(f'errors.remedy.{fault.remedy}')}"
+
+
+def shorten_path(where: str) -> str:
+    """Return a place as it can be shown; of a long path its end says most."""
+    text = clean(where)
+    return text if len(text) <= LONGEST_PATH else f"…{text[1 - LONGEST_PATH :]}"
 
 
 def shorten(value: object) -> str:

@@ -1,0 +1,78 @@
+"""`advise`: advice for answers in a JSON file; stores nothing, and makes no folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from content.answers import AnswerRefused
+from tui import answers_input, documents, exit_codes, output
+from tui.refusals import Refusal
+
+if TYPE_CHECKING:
+    from content.decision import Decision, KnownClient
+    from content.words import Words
+    from storage.repository import Repository
+    from storage.unfinished import Unfinished
+    from tui.context import Context
+    from tui.parser import Parser
+    from tui.session import Session
+
+
+def arguments(parser: Parser, _words: Words) -> None:
+    """Say what the command takes."""
+    parser.take("file")
+    parser.take("--batch", action="store_true")
+
+
+def run(context: Context) -> int:
+    """Advise on one document, or on one a line."""
+    session = _session(context)
+    if context.options.batch:
+        return _batch(session, context.options.file)
+    answers = answers_input.one(session, context.options.file)
+    if context.json:
+        output.document(documents.advice(session, answers, session.advise(answers)))
+    else:
+        from tui.advice_text import advice_lines
+
+        output.lines(advice_lines(session, answers, session.advise(answers)))
+    return exit_codes.DONE
+
+
+def _batch(session: Session, name: str) -> int:
+    code = exit_codes.DONE
+    for raw, number in answers_input.each_line(name):
+        try:
+            answers = answers_input.of_line(session, name, raw, number)
+            output.document(documents.advice(session, answers, session.advise(answers)), now=True)
+        except (AnswerRefused, Refusal) as fault:
+            output.document(answers_input.error(session.words, fault, raw), now=True)
+            code = exit_codes.FAILED
+    return code
+
+
+class _NothingKnown:
+    """Stands for the store where there is none: nothing was ever decided."""
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return ()
+
+    def client(self, _name: str) -> KnownClient | None:
+        return None
+
+    def clients(self) -> tuple[KnownClient, ...]:
+        return ()
+
+
+def _session(context: Context) -> Session:
+    """Return a session that only reads, on the store where there is one."""
+    from tui.session import Session
+
+    if context.folder.is_dir():
+        from storage.repository import Repository as Store
+
+        repository = Store(context.folder, "reader", context.environment.now)
+    else:
+        repository = cast("Repository", _NothingKnown())
+    unfinished = cast("Unfinished", None)
+    return Session(repository, unfinished, context.environment, context.words, context.settings)

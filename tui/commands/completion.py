@@ -1,0 +1,66 @@
+"""`completion`: what a shell needs to complete these commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import commands, exit_codes, output
+from tui.parser import Parser, words_key
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from content.words import Words
+    from tui.context import Context
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def arguments(parser: Parser, _words: Words) -> None:
+    """Say what the command takes."""
+    parser.take("shell", choices=SHELLS)
+
+
+def run(context: Context) -> int:
+    """Print the script."""
+    shell, parsers = context.options.shell, every_parser(context.words)
+    if shell == "fish":
+        from tui.fish_completion import script
+
+        text = script(context.words, parsers)
+    else:
+        import shtab
+
+        text = shtab.complete(_tree(context.words, parsers), shell)
+    if context.json:
+        output.document({"shell": shell, "script": text})
+    else:
+        output.lines(text.splitlines())
+    return exit_codes.DONE
+
+
+def every_parser(words: Words) -> dict[str, Parser]:
+    """Return the parser of each command by its name."""
+    parsers = {}
+    for name in commands.NAMES:
+        parsers[name] = Parser(words, name)
+        commands.load(name).arguments(parsers[name], words)
+    return parsers
+
+
+def _tree(words: Words, parsers: dict[str, Parser]) -> ArgumentParser:
+    """Return one parser over all commands, as shtab reads it."""
+    from shtab import DIRECTORY, FILE
+
+    root = Parser(words)
+    below = root.add_subparsers()
+    for name, parser in parsers.items():
+        below.add_parser(name, help=words(f"{words_key(name)}.short"))
+        below.choices[name] = parser
+    for parser in (root, *parsers.values()):
+        for action in parser.arguments():
+            if action.dest == "data":
+                vars(action)["complete"] = DIRECTORY
+            elif action.dest in ("file", "eml"):
+                vars(action)["complete"] = FILE
+    return root

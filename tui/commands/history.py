@@ -1,0 +1,92 @@
+"""`history`: what was decided, with its occurrences and minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.breathing_room import overlaps
+from content.library import load
+from tui import documents, exit_codes, listing, output, values
+from tui.columns import cut, table
+from tui.decision_text import tactic_name
+from tui.filters import Filter
+from tui.refusals import Misuse
+from tui.session import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.decision import Decision
+    from content.words import Words
+    from tui.context import Context
+    from tui.parser import Parser
+
+NAME_COLUMNS, SUBJECT_COLUMNS = 24, 28
+
+
+def arguments(parser: Parser, _words: Words) -> None:
+    """Say what the command takes."""
+    for name in ("--since", "--until", "--client"):
+        parser.take(name)
+    parser.take("--tactic", choices=tuple(load().tactics))
+    parser.take("--state", choices=STATES)
+    parser.take("--search")
+    parser.take("--csv", action="store_true")
+
+
+def run(context: Context) -> int:
+    """Print the decisions that fit."""
+    options, session = context.options, context.session
+    if options.csv and context.json:
+        raise Misuse("csv_or_json")
+    now, every = session.now(), session.repository.decisions()
+    found = _filter(context).pick(every, now)
+    covered = overlaps(every, now)
+    if context.json:
+        shapes = [documents.decision(each, now, covered) for each in found]
+        output.document({"decisions": shapes})
+    elif options.csv:
+        from tui.csv_text import csv_lines
+
+        output.raw(csv_lines(found, now, covered))
+    else:
+        _list(context, found)
+    return exit_codes.DONE
+
+
+def _filter(context: Context) -> Filter:
+    options = context.options
+    return Filter(
+        since=values.day(options.since, "--since"),
+        until=values.day(options.until, "--until"),
+        client=options.client,
+        tactic=options.tactic,
+        state=options.state,
+        search=options.search,
+    )
+
+
+def _list(context: Context, found: Sequence[Decision]) -> None:
+    """Print a row for each decision, the latest first, and remember the rows."""
+    words = context.words
+    if not found:
+        output.talk(words("commands.history.nothing"))
+        return
+    latest_first = list(reversed(found))
+    listing.remember(context, [each.id for each in latest_first])
+    rows = [_row(context, number, each) for number, each in enumerate(latest_first, 1)]
+    output.lines(table(rows, right=(0, 6)))
+    output.talk(words("commands.history.rows"))
+
+
+def _row(context: Context, number: int, decision: Decision) -> list[str]:
+    words, today = context.words, context.session.today()
+    return [
+        str(number),
+        words.day(decision.starts_at.date(), today=today),
+        cut(decision.client, NAME_COLUMNS),
+        cut(decision.subject, SUBJECT_COLUMNS),
+        tactic_name(words, decision.tactic),
+        words(f"commands.state_name.{decision.state}"),
+        words.minutes(decision.minutes_freed),
+    ]

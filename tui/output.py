@@ -1,0 +1,77 @@
+"""What leaves the program as text: results on stdout, talk on stderr, never a control character."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+from content.plain_text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SCHEMA = 1
+# JSON escapes the first 32 itself; these it would let through raw.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def prepare() -> None:
+    """Let nothing that a person typed make printing fail, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print lines of the result."""
+    for text in texts:
+        sys.stdout.write(f"{clean(text, lines=True).rstrip()}\n")
+
+
+def raw(text: str) -> None:
+    """Print a result that was made safe cell by cell."""
+    sys.stdout.write(text)
+
+
+def talk(text: str) -> None:
+    """Say something that is not the result."""
+    sys.stderr.write(f"{clean(text, lines=True).rstrip()}\n")
+    sys.stderr.flush()
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(clean(text).split())
+
+
+def document(shape: Mapping[str, Any], *, now: bool = False) -> None:
+    """Print one JSON document on one line, for a program to read; `now`: before the next is made."""
+    sys.stdout.write(f"{as_json({'schema': SCHEMA, **shape})}\n")
+    if now:
+        sys.stdout.flush()
+
+
+def as_json(shape: Mapping[str, Any]) -> str:
+    """Return the shape as JSON on one line; what could steer a terminal is written as \\u…."""
+    import orjson
+
+    try:
+        text = orjson.dumps(shape).decode()
+    except TypeError:  # a lone surrogate or a number past 64 bits, in what was refused
+        text = _any_json(shape)
+    if (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8":
+        return "".join(char if char < "\x7f" else _escape(char) for char in text)
+    return _STEERING.sub(lambda found: _escape(found[0]), text)
+
+
+def _any_json(shape: Mapping[str, Any]) -> str:
+    import json
+
+    return json.dumps(shape)
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
