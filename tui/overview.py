@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
 from content.iso_weeks import shift, week_of
+from tui.tallies import Tally, tallies
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -69,6 +70,16 @@ class Overview:
             return self.weeks[week]
         except KeyError:
             return measure.weeks(self.decisions, self.now, week, week)[week]
+
+    @cached_property
+    def every_week(self) -> Weeks:
+        """The sums of every week there is: for a look at all of the past."""
+        return measure.weeks(self.decisions, self.now)
+
+    @cached_property
+    def every_tally(self) -> dict[str, Tally]:
+        """What each decision adds to all weeks, by its id."""
+        return tallies(self.every_week.values())
 
     @property
     def this_week(self) -> Week:

@@ -113,7 +113,8 @@ class HomeScreen(CoachScreen[None]):
         overview = self._overview
         count = TALL_WEEKS_BEHIND if self.app.size.height >= TALL_LINES else WEEKS_BEHIND
         weeks = self.query_one("#weeks", WeekRooms)
-        weeks.show(overview.before(count), overview.this_week, overview.ahead())
+        shown = [*overview.before(count), overview.this_week, *overview.ahead()]
+        weeks.show(shown, overview.week)
 
     def _show_faults(self) -> None:
         """Say what of the store could not be read; the rest is in use."""

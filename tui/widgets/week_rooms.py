@@ -23,86 +23,71 @@ GAP = 2
 
 
 class WeekRooms(Lines):
-    """Shows the weeks before this one, this one, and those ahead that hold something."""
+    """Shows weeks: the past ones, the present one below a line, and those ahead."""
 
     def __init__(self, words: Words, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._words = words
-        self._weeks: tuple[Sequence[Week], Week | None, Sequence[Week]] = ((), None, ())
+        self._weeks: Sequence[Week] = ()
+        self._this = ""
 
-    def show(self, before: Sequence[Week], this: Week, ahead: Sequence[Week]) -> None:
-        """Show other weeks."""
-        self._weeks = (before, this, ahead)
+    def show(self, weeks: Sequence[Week], this: str) -> None:
+        """Show these weeks, in their order; `this` is the present one, shown or not."""
+        self._weeks, self._this = weeks, this
         self.renew()
 
     def lines(self, width: int) -> list[Content]:
-        """Return a line a week, and what a column is."""
-        before, this, ahead = self._weeks
-        if this is None:
+        """Return a line or two a week, and what a column is."""
+        if not self._weeks:
             return []
-        scale, left = self._scale([*before, this], [*ahead, this], width)
-        lines = [line for week in before for line in self._past(week, scale, left, width)]
-        if before:
-            lines.append(Content.styled("─" * width, "$quiet 50%"))
-        lines += self._present(this, scale, left, width)
-        lines += [line for week in ahead for line in self._ahead(week, scale, left, width)]
-        minutes = self._words.minutes_in_words(scale)
-        said = self._words("home.week.scale", minutes=minutes)
+        told = max(len(self._freed(week)) for week in self._weeks)
+        scale = rooms.fitting_scale(self._wide, width - LABEL_COLUMNS - GAP - told)
+        lines: list[Content] = []
+        for week in self._weeks:
+            if week.week == self._this and lines:
+                lines.append(Content.styled("─" * width, "$quiet 50%"))
+            lines += self._week(week, scale, width)
+        said = self._words("home.week.scale", minutes=self._words.minutes_in_words(scale))
         return [*lines, at_right(Content.styled(said, "$quiet"), width)]
 
-    def _scale(
-        self, rooms_of: Sequence[Week], open_of: Sequence[Week], width: int
-    ) -> tuple[int, int]:
-        """Return the scale at which all fits, and the columns left of the walls."""
-        told = max(len(freed(self._words, week.freed)) for week in rooms_of)
-        free = width - LABEL_COLUMNS - GAP - told
+    def _wide(self, scale: int) -> int:
+        """Return the columns of the drawings at a scale."""
+        right = (rooms.text(self._drawing(week, scale)) for week in self._weeks)
+        return self._left(scale) + max(map(len, right))
 
-        def left(scale: int) -> int:
-            return max(rooms.overrun_width(week.freed, scale) for week in rooms_of)
+    def _left(self, scale: int) -> int:
+        """Return the columns left of the walls."""
+        return max(rooms.overrun_width(week.freed, scale) for week in self._weeks)
 
-        def wide(scale: int) -> int:
-            past = [rooms.week(week.freed, 0, 0, scale) for week in rooms_of]
-            this, *ahead = open_of[-1], *open_of[:-1]
-            past.append(rooms.week(max(0, this.freed), this.expected, this.hoped, scale))
-            past += [rooms.week_ahead(week.expected, week.hoped, scale) for week in ahead]
-            return left(scale) + max(len(rooms.text(pieces)) for pieces in past)
+    def _drawing(self, week: Week, scale: int) -> list[rooms.Piece]:
+        """Return a past week's room, the present week with what is open, or what is ahead."""
+        if week.week < self._this:
+            return rooms.room(week.freed, scale)
+        if week.week == self._this or week.freed:
+            return rooms.week(week.freed, week.expected, week.hoped, scale)
+        return rooms.week_ahead(week.expected, week.hoped, scale)
 
-        scale = rooms.fitting_scale(wide, free)
-        return scale, left(scale)
-
-    def _past(self, week: Week, scale: int, left: int, width: int) -> list[Content]:
-        drawing = rooms.room(week.freed, scale)
-        label = Content.styled(week_name(self._words, week.week), "$quiet")
-        told = Content(freed(self._words, week.freed))
-        return self._line(label, drawing, week.freed, told, scale, left, width)
-
-    def _present(self, week: Week, scale: int, left: int, width: int) -> list[Content]:
-        drawing = rooms.week(week.freed, week.expected, week.hoped, scale)
-        label = Content.styled(self._words("home.week.this"), "bold")
+    def _freed(self, week: Week) -> str:
+        """Return the freed minutes in words; a week ahead has none yet."""
+        if week.week > self._this and not week.freed:
+            return ""
         told = freed(self._words, week.freed)
-        if week.freed >= 0:
-            told = self._words("home.week.freed", minutes=told)
-        lines = self._line(label, drawing, week.freed, Content(told), scale, left, width)
-        ahead = still_open(self._words, week)
-        return [*lines, at_right(Content.styled(ahead, "$quiet"), width)] if ahead else lines
+        if week.week != self._this or week.freed < 0:
+            return told
+        return self._words("home.week.freed", minutes=told)
 
-    def _ahead(self, week: Week, scale: int, left: int, width: int) -> list[Content]:
-        drawing = rooms.week_ahead(week.expected, week.hoped, scale)
-        label = Content.styled(week_name(self._words, week.week), "$quiet")
-        told = Content.styled(still_open(self._words, week), "$quiet")
-        return self._line(label, drawing, 0, told, scale, left, width)
-
-    @staticmethod
-    def _line(
-        label: Content,
-        pieces: list[rooms.Piece],
-        minutes: int,
-        told: Content,
-        scale: int,
-        left: int,
-        width: int,
-    ) -> list[Content]:
-        """Return a label, a drawing with its wall in line, and its minutes at the right end."""
-        before = " " * (left - rooms.overrun_width(minutes, scale))
-        row = Content.assemble(padded(label, LABEL_COLUMNS), before, drawn(pieces))
-        return apart(row, told, width)
+    def _week(self, week: Week, scale: int, width: int) -> list[Content]:
+        """Return the label, the drawing with its wall in line, and the minutes at the end."""
+        is_this = week.week == self._this
+        name = self._words("home.week.this") if is_this else week_name(self._words, week.week)
+        label = Content.styled(name, "bold" if is_this else "$quiet")
+        before = " " * (self._left(scale) - rooms.overrun_width(week.freed, scale))
+        drawing = drawn(self._drawing(week, scale))
+        row = Content.assemble(padded(label, LABEL_COLUMNS), before, drawing)
+        ahead = Content.styled(still_open(self._words, week), "$quiet")
+        if not self._freed(week):
+            return apart(row, ahead, width)
+        lines = apart(row, Content(self._freed(week)), width)
+        if week.week >= self._this and ahead.cell_length:
+            lines.append(at_right(ahead, width))
+        return lines

@@ -1,0 +1,256 @@
+"""History: every decision by the week of its meeting, filtered, sorted, searched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from content.iso_weeks import monday
+from content.library import load
+from tui.filters import Filter
+from tui.history_lines import HistoryLines
+from tui.home_rows import tactic_short
+from tui.keys import key
+from tui.looking_back import BY_WEEK, NOT_KNOWN, ORDERS, LookBack
+from tui.measure_words import freed, shares, still_open
+from tui.screens.base import CoachScreen
+from tui.session import STATES
+from tui.widgets.row_list import Item, RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+TOTALS_AFTER_SECONDS, SEARCH_AFTER_SECONDS = 0.05, 0.15
+
+
+class HistoryScreen(CoachScreen[None]):
+    """Leafs through the past."""
+
+    CSS_PATH = "history.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("slash", "search", "history.search", display="/"),
+        key("t", "tactic", "history.tactic"),
+        key("s", "state", "history.state"),
+        key("o", "order", "history.order"),
+        key("r", "reset", "history.reset"),
+        key("w", "sticks", "history.sticks"),
+        key("n", "hide_names", "history.names"),
+        key("escape", "back", "history.back", display="Esc"),
+    ]
+
+    def __init__(self, client: str | None = None) -> None:
+        super().__init__()
+        self._filter = Filter(client=client)
+        self._state: str | None = None
+        self._order = ORDERS[0]
+        self._timer: Timer | None = None
+
+    def heading(self) -> tuple[str, str]:
+        """Return what this is, and the moment."""
+        return self.words("history.title"), self.words.moment(self.session.now())
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the line of filters, the words searched for, and the list."""
+        yield Static(id="filters", markup=False)
+        yield Input(placeholder=self.words("history.search_hint"), id="search", compact=True)
+        yield RowList(self._draw, id="rows")
+        yield Static(id="totals", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one("#search").display = False
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Show what was said on another screen."""
+        if self.is_mounted and self._back.overview is not self.coach.lookout.overview():
+            self._look(pages=self._back.pages)
+
+    def store_changed(self) -> None:
+        """Show what another process or device has changed; the cursor stays where it is."""
+        self.on_screen_resume()
+
+    def on_resize(self) -> None:
+        """Rows are higher in a narrow window."""
+        if self.is_mounted:
+            self._show()
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#rows", RowList)
+
+    def _look(self, pages: int = 1, *, keep: bool = True) -> None:
+        """Look back anew, with the present filters."""
+        overview = self.coach.lookout.overview()
+        self._back = LookBack(overview, self._filter, self._order, self._state, pages)
+        by_week = self._order in BY_WEEK
+        self._lines = HistoryLines(self.coach.names, overview, by_week=by_week)
+        self._show(keep=keep)
+
+    def _show(self, *, keep: bool = True) -> None:
+        self._by_id = {each.id: each for each in self._back.shown}
+        self._list.show(self._items(), keep=keep)
+        self.query_one("#filters", Static).update(self._filters())
+        self.query_one("#totals", Static).update("")
+        self.set_timer(TOTALS_AFTER_SECONDS, self._show_totals)
+
+    def _items(self) -> list[Item]:
+        height = 2 if self._lines.is_low(self.app.size.width - MARGINS) else 1
+        items: list[Item] = []
+        if self._order in BY_WEEK:
+            for week, decisions in self._back.by_week():
+                top = 1 if items else 0
+                is_ahead = monday(week) > self._back.overview.today
+                items.append(Item(("week", week), top + (1 if is_ahead else 2), top))
+                items += [Item(("decision", each.id), height) for each in decisions]
+        else:
+            items = [Item(("decision", each.id), height) for each in self._back.shown]
+        if self._back.left_out:
+            items.append(Item(("more",), 2, 1))
+        return items or [Item(("nothing",), 1)]
+
+    def _draw(self, item: Item, width: int) -> list[Content]:
+        kind, *rest = item.key
+        if kind == "week":
+            return self._lines.week(self._back.week(rest[0]), width)
+        if kind == "decision":
+            decision = self._by_id[rest[0]]
+            return self._lines.decision(decision, self._back.tally(decision.id), width)
+        count = self._back.left_out
+        said = self.words("history.more", count=count) if kind == "more" else self._nothing()
+        return [Content.styled(said, "$quiet")]
+
+    def _nothing(self) -> str:
+        return self.words("history.nothing" if self._back.is_filtered else "history.empty")
+
+    def _filters(self) -> Content:
+        """Return what is shown, in words that stand in for the keys that change them."""
+        words, chosen = self.words, self._filter
+        parts = [
+            tactic_short(words, chosen.tactic) if chosen.tactic else words("history.every_tactic"),
+            words(f"history.state.{self._state or 'every'}"),
+            words(f"history.order.{self._order}"),
+        ]
+        if chosen.search:
+            parts.insert(0, words("history.searched", words=chosen.search))
+        if chosen.client:
+            parts.insert(0, self.coach.names.client(chosen.client))
+        return Content(" · ".join(parts))
+
+    def _show_totals(self) -> None:
+        if not self.is_attached:
+            return
+        words, totals = self.words, self._back.totals()
+        said = [
+            words("history.total", count=totals.decisions, freed=freed(words, totals.freed)),
+            shares(words, totals.timed, totals.freed - totals.timed),
+            still_open(words, totals),
+        ]
+        self.query_one("#totals", Static).update(Content("; ".join(each for each in said if each)))
+
+    # What can be done
+
+    @on(RowList.Picked)
+    def _picked(self, event: RowList.Picked) -> None:
+        event.stop()
+        kind, *rest = event.item.key
+        if kind == "decision":
+            self.coach.open_decision(rest[0])
+        elif kind == "week":
+            from tui.screens.week import WeekScreen
+
+            self.app.push_screen(WeekScreen(rest[0]))
+        elif kind == "more":
+            self._look(self._back.pages + 1)
+
+    def action_search(self) -> None:
+        """Type words to search for."""
+        field = self.query_one("#search", Input)
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(SEARCH_AFTER_SECONDS, self._search)
+
+    def _search(self) -> None:
+        words = self.query_one("#search", Input).value.strip() or None
+        if words != self._filter.search:
+            self._filter = replace(self._filter, search=words)
+            self._look(keep=False)
+
+    @on(Input.Submitted, "#search")
+    def _searched(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._search()
+        self._list.focus()
+
+    def action_tactic(self) -> None:
+        """Show the next tactic alone, and after the last all of them."""
+        choices = [None, *load().tactics]
+        self._filter = replace(self._filter, tactic=_after(choices, self._filter.tactic))
+        self._look(keep=False)
+
+    def action_state(self) -> None:
+        """Show the next state alone, and after the last all of them."""
+        self._state = _after([None, *STATES, NOT_KNOWN], self._state)
+        self._look(keep=False)
+
+    def action_order(self) -> None:
+        """Sort the next way."""
+        self._order = _after(ORDERS, self._order)
+        self._look(keep=False)
+
+    def action_reset(self) -> None:
+        """Show everything, the latest first."""
+        self._filter, self._state, self._order = Filter(), None, ORDERS[0]
+        self._close_search()
+        self._look(keep=False)
+
+    def action_sticks(self) -> None:
+        """Show what sticks."""
+        from tui.screens.sticks import SticksScreen
+
+        self.app.push_screen(SticksScreen())
+
+    def action_hide_names(self) -> None:
+        """Hide all names while somebody looks on, or show them again."""
+        self.coach.hide_names()
+        self._look(self._back.pages)
+
+    def _close_search(self) -> None:
+        field = self.query_one("#search", Input)
+        field.value = ""
+        field.display = False
+        self._list.focus()
+
+    def action_back(self) -> None:
+        """Let go of the search, else go back."""
+        if self.query_one("#search").display:
+            self._close_search()
+        else:
+            self.dismiss(None)
+
+
+MARGINS = 7
+"""Columns beside a row: the margins, the mark and the scrollbar."""
+
+
+Choice = TypeVar("Choice")
+
+
+def _after(choices: Sequence[Choice], present: Choice) -> Choice:
+    """Return the choice after the present one; after the last, the first."""
+    return choices[(list(choices).index(present) + 1) % len(choices)]

@@ -1,0 +1,150 @@
+"""One week: its room, what it is made of, and the way from each line to its decision."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from content.iso_weeks import shift
+from tui.decision_text import occurrence_status
+from tui.history_lines import sums
+from tui.home_rows import meeting
+from tui.keys import group, key
+from tui.measure_words import Figure, freed, week_name
+from tui.rooms import SHAPES
+from tui.screens.base import CoachScreen
+from tui.widgets.figure import LargeFigure
+from tui.widgets.layout import apart, fitted, padded
+from tui.widgets.row_list import Item, RowList
+from tui.widgets.week_rooms import WeekRooms
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from content.breathing_room import Row, Week
+
+OTHER_WEEK = group("week.other")
+DAY_COLUMNS = 9
+LEAST_ONE_LINE = 66
+
+
+class WeekScreen(CoachScreen[None]):
+    """Shows the occurrences and later calls of one week."""
+
+    CSS_PATH = "week.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("left", "other(-1)", "week.before", group=OTHER_WEEK),
+        key("right", "other(1)", "week.after", group=OTHER_WEEK),
+        key("escape", "back", "week.back", display="Esc"),
+    ]
+
+    def __init__(self, week: str) -> None:
+        super().__init__()
+        self._week_shown = week
+
+    def heading(self) -> tuple[str, str]:
+        """Return the week and its days."""
+        first = self._week().starts_on
+        today = self.session.today()
+        span = self.words(
+            "history.span",
+            first=self.words.day(first, "short_day"),
+            last=self.words.day(first + timedelta(days=6), "short_day", today),
+        )
+        return week_name(self.words, self._week_shown), span
+
+    def _week(self) -> Week:
+        return self.coach.lookout.overview().weeks_of(self._week_shown)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the figure, the room and the rows."""
+        yield LargeFigure(self._figure(self._week()), id="figure")
+        yield WeekRooms(self.words, id="room")
+        yield Static(Content(self.words("history.week.rows")), classes="title", id="made-of")
+        yield RowList(self._draw, id="rows")
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Show what was said on another screen."""
+        if self.is_mounted:
+            self._show()
+
+    def store_changed(self) -> None:
+        """Show what another process or device has changed."""
+        self._show()
+
+    def _show(self) -> None:
+        self.set_heading()
+        overview, week = self.coach.lookout.overview(), self._week()
+        self.query_one("#figure", LargeFigure).show(self._figure(week))
+        room = self.query_one("#room", WeekRooms)
+        room.show([week], overview.week)
+        self._rows = week.rows
+        height = 1 if self.app.size.width - MARGINS >= LEAST_ONE_LINE else 2
+        items = [Item((str(number),), height) for number in range(len(self._rows))]
+        self.query_one("#rows", RowList).show(items or [Item(("nothing",))])
+
+    def _figure(self, week: Week) -> Figure:
+        said = sums(self.words, week)
+        return Figure(self.words.minutes(week.freed), (self.words("history.week.freed"), said))
+
+    def _draw(self, item: Item, width: int) -> list[Content]:
+        if item.key == ("nothing",):
+            return [Content.styled(self.words("history.week.none"), "$quiet")]
+        row = self._rows[int(item.key[0])]
+        day, status, minutes = self._told(row)
+        decision = self.coach.lookout.overview().by_id[row.decision_id]
+        named = Content(meeting(self.coach.names, decision))
+        if item.height > 1:
+            first = apart(fitted(named, width - minutes.cell_length - 2), minutes, width)[:1]
+            return [*first, Content.styled(f"{day}, {status}", "$quiet")]
+        before = padded(Content.styled(day, "$quiet"), DAY_COLUMNS)
+        free = (width - before.cell_length - minutes.cell_length - 2) // 2
+        left = Content.assemble(
+            before, padded(named, free), " ", fitted(Content.styled(status, "$quiet"), free)
+        )
+        return apart(left, minutes, width)[:1]
+
+    def _told(self, row: Row) -> tuple[str, str, Content]:
+        """Return the day, what became of it and the minutes of a row."""
+        words, each = self.words, row.occurrence
+        if row.later_call is not None:
+            minutes = words.minutes(row.later_call.minutes)
+            said = words("history.week.later_call", minutes=minutes)
+            day = words.day(row.later_call.date, "short_day")
+            return day, said, Content(freed(words, row.minutes))
+        shape = SHAPES.get(row.counts_in, "")
+        told = words.minutes(row.minutes) if shape else freed(words, row.minutes)
+        if row.counts_in == "nothing":
+            told = ""
+        elif row.counts_in == "moved":
+            told = words("history.moved", minutes=words.minutes(row.minutes))
+        day = words.day(each.date, "short_day")
+        return day, occurrence_status(words, each), Content(f"{shape} {told}".strip())
+
+    def on_row_list_picked(self, event: RowList.Picked) -> None:
+        """Open the decision of a row."""
+        event.stop()
+        if event.item.key != ("nothing",):
+            self.coach.open_decision(self._rows[int(event.item.key[0])].decision_id)
+
+    def action_other(self, step: int) -> None:
+        """Show the week before or after."""
+        self._week_shown = shift(self._week_shown, step)
+        self._show()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+MARGINS = 7
+"""Columns beside a row: the margins, the mark and the scrollbar."""
