@@ -143,7 +143,7 @@ class Reader:
             self._refuse_all(events, unfit)
             return
         used = {each.event.line for each in found}
-        inside = [each for each in events if each.line in used or (found and _is_whole(each))]
+        inside = [each for each in events if each.line in used or self._touches(each, found)]
         self.result.events_in += len(inside)
         self.result.outside += len(events) - len(inside)
         if inside:
@@ -151,6 +151,12 @@ class Reader:
             self._emit(_series(uid, events, found))
         else:
             self.result.outside_uids[uid] = text_of(events[0].start)
+
+    def _touches(self, event: Event, found: list[Occurrence]) -> bool:
+        """Tell whether an event is in, though none of the occurrences is of this version."""
+        if event.recurrence_id is None:
+            return bool(found)
+        return self._window.holds(event.start, event.length)
 
     def _laid_out(self, uid: str, events: list[Event]) -> list[Occurrence]:
         recurs = any(each.recurs for each in events)
@@ -176,11 +182,6 @@ def _are_two(one: Event, other: Event) -> bool:
     return one.sequence == other.sequence and one.start != other.start
 
 
-def _is_whole(event: Event) -> bool:
-    """Tell whether this is the event itself, not a version of one occurrence."""
-    return event.recurrence_id is None
-
-
 def _size(event: Event) -> int:
     """Return roughly how many characters are stored of an event."""
     return 400 + 80 * len(event.shown["people"]) + len(str(event.shown))
@@ -199,13 +200,13 @@ def _name(raw: RawEvent) -> str:
 def _series(uid: str, events: list[Event], found: list[Occurrence]) -> Series:
     """Return an event as it is stored."""
     number = {each.line: place for place, each in enumerate(events)}
-    master = next((each for each in events if _is_whole(each)), events[0])
+    master = next((each for each in events if each.recurrence_id is None), events[0])
     zone = master.start.tzinfo if isinstance(master.start, datetime) else None
     return {
         "uid": uid,
         "zone": getattr(zone, "key", ""),
         "recurs": any(each.recurs or each.recurrence_id is not None for each in events),
-        "has_master": _is_whole(master),
+        "has_master": master.recurrence_id is None,
         "start": text_of(master.start),
         "versions": [_version(each) for each in events],
         "occurrences": [
