@@ -7,6 +7,7 @@ kept as the unfinished interview, until it is decided or given up.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +16,7 @@ from content.decision import Letter
 from content.plain_text import fold
 from content.walk import Path, usual_length, walk
 from content.words import languages
+from storage.faults import StorageFault
 from tui.session import KNOWN_REASONING
 
 if TYPE_CHECKING:
@@ -367,9 +369,14 @@ class Interview:
                 self.typed.setdefault(key, str(value))
 
     def decide(self, state: str | None = None) -> Decision:
-        """Record the decision with its letter, and let go of the unfinished interview."""
+        """Record the decision with its letter, and let go of the unfinished interview.
+
+        Raises StorageFault while nothing is recorded; once it is, that the unfinished one could
+        not be let go of is no failure: it would only be recorded twice.
+        """
         decision = self.session.decide(self.answers, self.tactic, state, self.letter())
-        self.session.unfinished.clear()
+        with suppress(StorageFault):
+            self.session.unfinished.clear()
         return decision
 
 

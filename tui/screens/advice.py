@@ -13,8 +13,7 @@ from content.plain_text import clean
 from tui import advice_view, phrases
 from tui.keys import key
 from tui.screens.interview import InterviewScreen
-from tui.widgets.layout import apart
-from tui.widgets.lines import Lines
+from tui.widgets.ends import Ends
 from tui.widgets.page import Page
 from tui.widgets.pick import Pick
 from tui.widgets.picks import Picks
@@ -23,7 +22,7 @@ from tui.widgets.reasons import Reasons
 from tui.widgets.ways import FoldedWays, KeptPick, WayPick
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult, CSSPathType
+    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.advice_view import Way
@@ -34,24 +33,10 @@ TALL = 32
 """Lines from which all of an advice fits without folding anything."""
 
 
-class WaysTitle(Lines):
-    """The title of the list, and at the other end what its last column means."""
-
-    def __init__(self, title: str, gives: str) -> None:
-        super().__init__(classes="title")
-        self._title, self._gives = title, gives
-
-    def lines(self, width: int) -> list[Content]:
-        """Return the title on one line, or on two where it is narrow."""
-        return apart(
-            Content(self._title), Content.styled(self._gives, "$quiet not bold"), width - 1
-        )
-
-
 class AdviceScreen(InterviewScreen):
     """What the coach advises; the person decides."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["interview.tcss", "advice.tcss"]
+    CSS_PATH = ["interview.tcss", "advice.tcss"]  # noqa: RUF012
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("e", "back", "advice.answers"),
@@ -109,7 +94,8 @@ class AdviceScreen(InterviewScreen):
 
     def _list(self) -> ComposeResult:
         words = self.words
-        yield WaysTitle(words("advice_screen.ways.title"), words("advice_screen.ways.gives"))
+        gives = Content.styled(words("advice_screen.ways.gives"), "$quiet not bold")
+        yield Ends(Content(words("advice_screen.ways.title")), gives, classes="title")
         names = max(Content(way.name).cell_length for way in self._ways)
         minutes = max(Content(way.minutes).cell_length for way in self._ways)
         picks = [self._pick(way, (names, minutes)) for way in self._ways]

@@ -54,7 +54,8 @@ class ChangesScreen(CoachScreen[str | None]):
     CSS_PATH = "changes.tcss"
     AUTO_FOCUS = "ChangePick"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape,w", "dismiss", "changes.back", display="Esc"),
+        key("escape", "dismiss", "changes.back", display="Esc"),
+        key("w", "dismiss", "changes.back_too", show=False),
     ]
 
     def __init__(self, advice: Advice, heading: tuple[str, str]) -> None:

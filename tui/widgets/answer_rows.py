@@ -53,12 +53,17 @@ class AnswerPick(Pick):
         return [number + lines[0], *(Content(" " * before) + line for line in lines[1:])]
 
 
-def answer_rows(interview: Interview, *, numbered: bool = True) -> Picks:
-    """Return the answers so far below each other."""
+def answer_picks(interview: Interview, *, numbered: bool = True) -> list[AnswerPick]:
+    """Return the answers so far, their labels in one column."""
     told = asked.all_told(interview)
     columns = max((Content(each.label).cell_length for each in told), default=0)
-    picks = [
+    return [
         AnswerPick(each, number if numbered else None, columns)
         for number, each in enumerate(told, 1)
     ]
+
+
+def answer_rows(interview: Interview, *, numbered: bool = True) -> Picks:
+    """Return the answers so far below each other."""
+    picks = answer_picks(interview, numbered=numbered)
     return Picks(*picks, numbered=len(picks) if numbered else 0)

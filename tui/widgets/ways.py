@@ -87,7 +87,8 @@ class FoldedWays(Pick):
     """The outcomes that are not on offer, on as few lines as they need; opens on Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter,right", "pick", "advice.unfold", display="Enter")
+        key("enter", "pick", "advice.unfold", display="Enter"),
+        key("right", "pick", "advice.unfold_too", show=False),
     ]
 
     def __init__(self, refused: list[str]) -> None:
