@@ -12,20 +12,14 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean, fold
+from tui import times_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEFORE = r"(?:(?<![\w.,/:-])|(?<=t))(?:(?:at|la|ora|orele|@|t)\s*)*"
-_COLON = re.compile(_BEFORE + r"(\d{1,2})[:h.](\d{2})(?::\d{2})?\s*(am|pm)?(?![\w.:/]|\.\d)")
-_MERIDIEM = re.compile(_BEFORE + r"(\d{1,2})()\s*(am|pm)\b")
-_HOUR = re.compile(r"(?:^|[\s,])(?:at|la|ora|orele|@)\s*(\d{1,2})()()(?![\w.:/])")
-_LAST_NUMBER = re.compile(r"(?<=[a-z])[\s,]+(\d{1,2})()()$")
-_AFTERNOON = range(1, 7)
-"""Nobody meets a client at these hours of the night: said alone, they are of the afternoon."""
-_NOON = re.compile(r"(?:^|\s)(?:at |la )?(?:noon|pranz|amiaza)\b")
-
-_DEFINITE = {
+LONGEST = 80
+"""Nobody says a day in more characters than this."""
+_WEEKDAYS = {
     "lunea": "luni",
     "martea": "marti",
     "miercurea": "miercuri",
@@ -33,12 +27,17 @@ _DEFINITE = {
     "vinerea": "vineri",
     "sambata": "sambata",
     "duminica": "duminica",
+    "thur": "thursday",
+    "thurs": "thursday",
+    "weds": "wednesday",
+    "tues": "tuesday",
 }
-_NUMBERS = {"o": 1, "a": 1, "one": 1, "un": 1, "doua": 2, "two": 2, "trei": 3, "three": 3}
+"""Names of weekdays that dateparser does not know."""
+_THIS = re.compile(r"^this | (?:asta|aceasta)$")
+_NEXT_WEEK = re.compile(r"\b(?:next week|saptamana viitoare)\b")
+_HOURS_AHEAD = re.compile(r"(?:in|peste) (\w+) (?:de )?(?:hours?|h|ora|ore)")
+_NUMBERS = {"o": 1, "a": 1, "an": 1, "one": 1, "un": 1, "doua": 2, "two": 2, "trei": 3, "three": 3}
 _SOON = re.compile(r"(?:in|peste)\s+(\w+)\s+(?:de\s+)?(zi|zile|days?|saptaman[ai]|weeks?)")
-_MONTH = re.compile(
-    r"(?:[ji]an|feb|apr|iu[nl]|ju[nl]|aug|oct|dec|nov|noi|sep)\w*|mart(?:ie)?|march|may|mai"
-)
 _RELATIVE = {"poimaine": 2, "day after tomorrow": 2, "the day after tomorrow": 2}
 
 
@@ -65,10 +64,15 @@ def read(text: str, now: datetime, languages: Sequence[str]) -> Reading | None:
 
     A time alone is today's, or tomorrow's once it has passed.
     """
+    if len(text) > LONGEST:
+        return None
     written = clean(text).strip()
     if exact := _iso(written, now):
         return exact
-    clock, rest = _split(fold(written))
+    said = fold(written)
+    if ahead := _HOURS_AHEAD.fullmatch(said):
+        return _hours_ahead(ahead[1], now)
+    clock, rest = times_of_day.split(said)
     if not rest:
         return Reading(_next_day_of(clock, now), clock) if clock else None
     day = _read_day(rest, now, languages)
@@ -89,40 +93,6 @@ def _iso(written: str, now: datetime) -> Reading | None:
     return Reading(exact.date(), None if dateless else exact.time().replace(second=0))
 
 
-def _split(said: str) -> tuple[time | None, str]:
-    """Take the time of day out of a text; return it, and the text that is left."""
-    for pattern in (_COLON, _MERIDIEM, _HOUR, _LAST_NUMBER):
-        for found in reversed(list(pattern.finditer(said))):
-            clock = _clock(found)
-            rest = said[: found.start()] + " " + said[found.end() :]
-            if clock and not (pattern is _LAST_NUMBER and _is_month(said[: found.start()])):
-                return clock, _tidy(rest)
-    if noon := _NOON.search(said):
-        return time(12), _tidy(said[: noon.start()] + said[noon.end() :])
-    return None, _tidy(said)
-
-
-def _is_month(before: str) -> bool:
-    """Tell whether the number after these words is a day of the month: `december 10`."""
-    return bool(_MONTH.fullmatch(re.split(r"[\s,]+", before)[-1]))
-
-
-def _clock(found: re.Match[str]) -> time | None:
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif not found[2] and hour in _AFTERNOON:
-        hour += 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _tidy(rest: str) -> str:
-    rest = re.sub(r"\s*,\s*", " ", f" {rest} ")
-    return re.sub(r"\s(?:on|pe|at|la|ora|the|in data de)\s+", " ", rest).strip(" ,")
-
-
 def _next_day_of(clock: time, now: datetime) -> date:
     return now.date() if clock > now.time() else now.date() + timedelta(days=1)
 
@@ -132,8 +102,10 @@ def _read_day(said: str, now: datetime, languages: Sequence[str]) -> date | None
         return now.date() + timedelta(days=_RELATIVE[said])
     if found := _SOON.fullmatch(said):
         return _days_ahead(found[1], found[2], now.date())
-    if _is_month(said) and not re.search(r"\d", said):
+    if times_of_day.is_month(said):
         return None
+    if _NEXT_WEEK.search(said):
+        return _in_next_week(_NEXT_WEEK.sub(" ", said).strip(), now, languages)
     import dateparser  # type: ignore[import-untyped]
 
     settings = {
@@ -151,15 +123,41 @@ def _read_day(said: str, now: datetime, languages: Sequence[str]) -> date | None
 
 
 def _plain_days(said: str) -> str:
-    """Rewrite what dateparser does not know: `joia viitoare`, `10.12`."""
-    words = [_DEFINITE.get(word, word) for word in said.split() if not word.startswith("viitoar")]
-    text = " ".join(words)
-    return re.sub(r"^(\d{1,2})[./-](\d{1,2})\.?$", r"\1/\2", text)
+    """Rewrite what dateparser does not know: `joia viitoare`, `10.12`, `12/25`."""
+    words = [_WEEKDAYS.get(word, word) for word in said.split() if not word.startswith("viitoar")]
+    text = _THIS.sub("", " ".join(words))
+    if found := re.fullmatch(r"(?:[a-z]+ )?(\d{1,2})[./-](\d{1,2})\.?", text):
+        day, month = int(found[1]), int(found[2])
+        return f"{month}/{day}" if day <= 12 < month <= 31 else f"{day}/{month}"
+    return text
+
+
+def _in_next_week(weekday: str, now: datetime, languages: Sequence[str]) -> date | None:
+    """Return a weekday of the next week; without one, the day a week from now."""
+    monday = now.date() - timedelta(days=now.weekday()) + timedelta(days=7)
+    if not weekday:
+        return now.date() + timedelta(days=7)
+    day = _read_day(weekday, now, languages)
+    return monday + timedelta(days=day.weekday()) if day and weekday.isalpha() else None
+
+
+def _hours_ahead(number: str, now: datetime) -> Reading | None:
+    count = _count(number)
+    if count is None:
+        return None
+    moment = now + timedelta(hours=count)
+    return Reading(moment.date(), moment.time().replace(second=0, microsecond=0, tzinfo=None))
+
+
+def _count(number: str) -> int | None:
+    if number.isascii() and number.isdigit():
+        return int(number) if len(number) <= 3 else None
+    return _NUMBERS.get(number)
 
 
 def _days_ahead(number: str, unit: str, today: date) -> date | None:
-    count = int(number) if number.isascii() and number.isdigit() else _NUMBERS.get(number)
-    if count is None or count > 999:
+    count = _count(number)
+    if count is None:
         return None
     return today + timedelta(days=count * (1 if unit[0] in "zd" else 7))
 
