@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui import attention
 from tui.columns import cut
-from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.names import Names
     from tui.overview import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row says, and what it stands for."""
+
+    key: tuple[str, ...]
+    """What choosing it opens: a kind, and an id or a day where it needs one."""
+    left: str
+    right: str
+    lead: str = ""
+    """Quiet words before: a day, for instance."""
+
 
 MOST_CHECK_INS = 3
 """Shown one by one; the rest are counted, and all are asked on one screen."""

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
+from tui.home_rows import Row as Row  # noqa: TC001 - the screens take it from here
 from tui.widgets.layout import apart, fitted, padded, wrapped
 from tui.widgets.pick import Pick
 
 NUMBER_COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a row says, and what it stands for."""
-
-    key: tuple[str, ...]
-    """What choosing it opens: a kind, and an id or a day where it needs one."""
-    left: str
-    right: str
-    lead: str = ""
-    """Quiet words before: a day, for instance."""
 
 
 class RowPick(Pick):
