@@ -14,7 +14,7 @@ from tui.screens.base import CoachScreen
 from tui.themes import OWN, SHARED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.binding import BindingType
 
@@ -69,6 +69,8 @@ class CoachApp(App[None]):
     def hide_names(self) -> None:
         """Hide all names on the lists, or show them again."""
         self.names = Names(self.session.words, hidden=not self.names.hidden)
+        if isinstance(self.screen, CoachScreen):
+            self.screen.names_changed()
 
     def start_interview(self, answers: Mapping[str, object] | None = None) -> None:
         """Begin an interview, with facts that are known; None goes on with the unfinished one."""
@@ -90,11 +92,11 @@ class CoachApp(App[None]):
 
         self.push_screen(CheckInScreen(decision_id, day, only))
 
-    def open_history(self) -> None:
-        """Show what was decided, week by week."""
+    def open_history(self, client: str | None = None) -> None:
+        """Show what was decided, week by week; of one client alone, when named."""
         from tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen())
+        self.push_screen(HistoryScreen(client))
 
     async def action_quit(self) -> None:
         """End the app; each screen keeps what must not be lost first."""
@@ -102,6 +104,17 @@ class CoachApp(App[None]):
             if isinstance(screen, CoachScreen):
                 screen.before_quit()
         self.exit()
+
+    def action_command_palette(self) -> None:
+        """Find anything that can be done."""
+        from tui.screens.palette import PaletteScreen
+
+        def then(does: Callable[[], object] | None) -> None:
+            if does is not None:
+                does()
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen(self.screen), then)
 
     def action_help(self) -> None:
         """Show what the keys do here."""

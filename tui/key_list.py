@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -44,7 +44,7 @@ def group_of(binding: Binding) -> str:
     return binding.group.description if binding.group else binding.id or ""
 
 
-def displayed(app: App[object], bindings: list[Binding]) -> str:
+def displayed(app: App[Any], bindings: list[Binding]) -> str:
     """Return the keys of bindings that share one word: `1-4`, `↑ ↓`, `Esc`."""
     first, last = bindings[0], bindings[-1]
     keys = app.get_key_display(first)

@@ -75,6 +75,9 @@ class CoachScreen(Screen[Result]):
     def store_changed(self) -> None:
         """Show what another process or device has changed; typed text stays as it is."""
 
+    def names_changed(self) -> None:
+        """Show names, or hide them: `coach.names` says which."""
+
     def action_press_key(self, key: str) -> None:
         """Do what a key does, for those who click its word."""
         self.app.simulate_key(key)

@@ -105,6 +105,11 @@ class CheckInScreen(CoachScreen[None]):
     def _current(self) -> Passed | None:
         return self.focused if isinstance(self.focused, Passed) else None
 
+    def names_changed(self) -> None:
+        """Show or hide the names."""
+        for each in self._entries:
+            each.name_anew(self.coach.names)
+
     def _introduce(self) -> None:
         count = len(self._left)
         line = self.words("check_in.intro", count=count) if count else self.words("check_in.done")

@@ -100,6 +100,10 @@ class DecisionScreen(CoachScreen[None]):
         """Show what another process or device has changed."""
         self.on_screen_resume()
 
+    def names_changed(self) -> None:
+        """Show or hide the names."""
+        self._renew()
+
     def _renew(self) -> None:
         decision = self._decision = self._read()
         if decision is None:

@@ -79,6 +79,10 @@ class HistoryScreen(CoachScreen[None]):
         """Show what another process or device has changed; the cursor stays where it is."""
         self.on_screen_resume()
 
+    def names_changed(self) -> None:
+        """Show or hide the names."""
+        self._look(self._back.pages)
+
     def on_resize(self) -> None:
         """Rows are higher in a narrow window."""
         if self.is_mounted:
@@ -228,7 +232,6 @@ class HistoryScreen(CoachScreen[None]):
     def action_hide_names(self) -> None:
         """Hide all names while somebody looks on, or show them again."""
         self.coach.hide_names()
-        self._look(self._back.pages)
 
     def _close_search(self) -> None:
         field = self.query_one("#search", Input)

@@ -84,6 +84,10 @@ class HomeScreen(CoachScreen[None]):
         """Show what another process or device has changed."""
         self._renew()
 
+    def names_changed(self) -> None:
+        """Show or hide the names."""
+        self._renew()
+
     def on_resize(self) -> None:
         """Show as many weeks as the height allows."""
         if self.is_mounted:
@@ -199,7 +203,6 @@ class HomeScreen(CoachScreen[None]):
     def action_hide_names(self) -> None:
         """Hide all names while somebody looks on, or show them again."""
         self.coach.hide_names()
-        self._renew()
 
     def action_scroll(self, pages: int) -> None:
         """Move the page by almost its height."""

@@ -81,6 +81,10 @@ class WeekScreen(CoachScreen[None]):
         """Show what another process or device has changed."""
         self._show()
 
+    def names_changed(self) -> None:
+        """Show or hide the names."""
+        self._show()
+
     def _show(self) -> None:
         self.set_heading()
         overview, week = self.coach.lookout.overview(), self._week()
@@ -88,6 +92,9 @@ class WeekScreen(CoachScreen[None]):
         room = self.query_one("#room", WeekRooms)
         room.show([week], overview.week)
         self._rows = week.rows
+        self._minutes_columns = max(
+            (self._told(row)[2].cell_length for row in week.rows), default=0
+        )
         height = 1 if self.app.size.width - MARGINS >= LEAST_ONE_LINE else 2
         items = [Item((str(number),), height) for number in range(len(self._rows))]
         self.query_one("#rows", RowList).show(items or [Item(("nothing",))])
@@ -107,7 +114,7 @@ class WeekScreen(CoachScreen[None]):
             first = apart(fitted(named, width - minutes.cell_length - 2), minutes, width)[:1]
             return [*first, Content.styled(f"{day}, {status}", "$quiet")]
         before = padded(Content.styled(day, "$quiet"), DAY_COLUMNS)
-        free = (width - before.cell_length - minutes.cell_length - 2) // 2
+        free = (width - before.cell_length - self._minutes_columns - 2) // 2
         left = Content.assemble(
             before, padded(named, free), " ", fitted(Content.styled(status, "$quiet"), free)
         )

@@ -44,6 +44,11 @@ class Passed(Pick):
     def _words(self) -> Words:
         return self._names.words
 
+    def name_anew(self, names: Names) -> None:
+        """Show or hide the names."""
+        self._names = names
+        self.renew()
+
     def type_digit(self, digit: str) -> None:
         """Add a digit to the minutes that are being typed."""
         if len(self.typed) < MOST_DIGITS:

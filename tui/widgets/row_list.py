@@ -136,7 +136,7 @@ class RowList(ScrollView, can_focus=True):
         lines = self._lines(number, width)
         told = lines[within - item.top] if 0 <= within - item.top < len(lines) else Content("")
         style = self.get_visual_style("rows--chosen" if chosen else "rows--row")
-        mark = (MARK, "$room") if chosen and self.has_focus else NO_MARK
+        mark = (MARK, "$room") if chosen and (self.has_focus or not self.can_focus) else NO_MARK
         content = Content.assemble(mark, told)
         (strip,) = Visual.to_strips(self, content, width, 1, style, pad=True)
         return strip.apply_meta({"row": number})
