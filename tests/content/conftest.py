@@ -1,10 +1,13 @@
-"""The library is read after tests were collected: what is tried is the code as it is now."""
+"""Under mutation testing the library is read anew for each test, so that each tries the mutant."""
+
+import os
 
 import pytest
 
 from content.library import load
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _read_anew() -> None:
-    load.cache_clear()
+    if "MUTANT_UNDER_TEST" in os.environ:
+        load.cache_clear()

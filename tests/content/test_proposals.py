@@ -91,3 +91,13 @@ def test_where_no_hour_is_free_the_first_day_is_proposed() -> None:
 
     assert propose(THURSDAY, 60, NOW, soon=True, is_free=count) == THURSDAY.replace(day=11)
     assert max(tried) < THURSDAY + timedelta(days=1 + FARTHEST_DAYS)
+
+
+@pytest.mark.parametrize("passed", [8, 9])
+def test_after_the_meeting_it_is_the_next_time_that_is_still_ahead(passed: int) -> None:
+    """Counted in single days: neither an even nor an odd number of them skips one."""
+    now = (THURSDAY + timedelta(days=passed)).replace(hour=9)
+    first = THURSDAY + timedelta(days=passed)
+    while first.weekday() > 4:
+        first += timedelta(days=1)
+    assert propose(THURSDAY, 60, now, soon=False, is_free=always) == first
