@@ -266,7 +266,16 @@ def _person(found: Property) -> dict[str, Any]:
 def text_of(moment: Moment) -> str:
     """Return a start as calendars name an occurrence by it, zoned ones in UTC."""
     if not isinstance(moment, datetime):
-        return f"{moment:%Y%m%d}"
+        return moment.isoformat().replace("-", "")
     if moment.tzinfo is None:
-        return f"{moment:%Y%m%dT%H%M%S}"
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S}Z"
+        return _basic(moment)
+    try:
+        return f"{_basic(moment.astimezone(UTC))}Z"
+    except OverflowError:
+        # The last day of all time has no name in UTC.
+        return _basic(moment)
+
+
+def _basic(moment: datetime) -> str:
+    naive = moment.replace(tzinfo=None, microsecond=0)
+    return naive.isoformat().replace("-", "").replace(":", "")

@@ -230,8 +230,9 @@ def _expanded(component: Component, first: datetime, last: datetime) -> list[Mom
     import recurring_ical_events
 
     try:
-        found = recurring_ical_events.of(component).between(first, last)
-        return [each["DTSTART"].dt for each in found]
+        series = recurring_ical_events.of(component).series
+        # The starts alone: making a component of each occurrence takes twice as long as the rest.
+        return [each.start for one in series for each in one.between(first, last)]
     except (ValueError, TypeError, OverflowError, LookupError) as error:
         raise Unfit("bad_rule", str(error)[:200]) from error
 

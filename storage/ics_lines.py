@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 64 * 1024
 """Bytes of an unfolded line that are kept; what is longer holds pictures, not meetings."""
+_BREATH = 100_000
 _CHUNK = 1024 * 1024
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -40,10 +41,15 @@ class Property(NamedTuple):
 
 
 def lines(file: IO[bytes]) -> Iterator[Line]:
-    """Yield the unfolded lines of a file; empty lines are passed over."""
+    """Yield the unfolded lines of a file; empty lines are passed over.
+
+    Among very many empty ones one is yielded now and then, so that whoever reads can stop.
+    """
     number, started, parts, size = 0, 0, list[bytes](), 0
     for number, physical in enumerate(_physical(file), 1):
         if not physical:
+            if number % _BREATH == 0:
+                yield Line(number, b"")
             continue
         if physical[:1] in b" \t" and parts:
             if size < LONGEST_LINE:

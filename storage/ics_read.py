@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import IO, TYPE_CHECKING, Any
 
+from storage import ics_rules
 from storage.ics_event import WITHOUT_UID, Event, read, text_of
 from storage.ics_expand import Occurrence, Window, occurrences
 from storage.ics_lines import property_of
@@ -95,9 +96,10 @@ class Reader:
         if found.left_out:
             left = RefusedEvent(found.left_out_from, "", "left_out", "", found.left_out)
             self.result.refused.append(left)
-        for uid, events in groups.items():
-            for name, versions in self._told_apart(uid, events):
-                self._take(name, versions)
+        apart = [each for pair in groups.items() for each in self._told_apart(*pair)]
+        # The cheap ones first, so that a rule that takes all the time takes it from few.
+        for name, versions in sorted(apart, key=lambda pair: self._cost(pair[1])):
+            self._take(name, versions)
         return self.result
 
     def _event(self, raw: RawEvent, zones: Zones) -> Event | None:
@@ -152,6 +154,13 @@ class Reader:
         else:
             self.result.outside_uids[uid] = text_of(events[0].start)
 
+    def _cost(self, events: list[Event]) -> float:
+        """Return roughly how many steps it takes to lay an event out."""
+        last = self._window.end
+        return sum(
+            ics_rules.steps(rule, each.start, last) for each in events for rule in each.rules
+        )
+
     def _touches(self, event: Event, found: list[Occurrence]) -> bool:
         """Tell whether an event is in, though none of the occurrences is of this version."""
         if event.recurrence_id is None:
@@ -165,17 +174,22 @@ class Reader:
         if self._stored > MOST_STORED:
             raise Unfit("left_out")
         if not recurs:
-            return occurrences(events, self._window)
+            return self._occurrences(events)
         if time.monotonic() > self._deadline:
             raise Unfit("no_time")
         self._begin(uid)
+        with self._guard():
+            return self._occurrences(events)
+
+    def _occurrences(self, events: list[Event]) -> list[Occurrence]:
         try:
-            with self._guard():
-                return occurrences(events, self._window)
+            return occurrences(events, self._window)
         except TimeIsUp:
             raise Unfit("no_time") from None
         except MemoryError:
             raise Unfit("no_memory") from None
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise error if isinstance(error, Unfit) else Unfit("bad_rule", str(error)) from error
 
 
 def _are_two(one: Event, other: Event) -> bool:

@@ -6,8 +6,9 @@ get there. A rule that can't be followed is refused; none is followed for ever.
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from storage.ics_values import Moment, Unfit, moment
@@ -40,6 +41,9 @@ _NUMBERS = {
 }
 """Lowest, highest, and whether the same below zero is meant from the end."""
 _PLAIN = {"FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "WKST", "RSCALE", "SKIP"}
+_OF_DAYS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY")
+_MOST_DAYS_TRIED = 8 * 366
+"""Every day of the year has come by then, a leap day too."""
 _ENDLESS_COUNT = "-1"
 """What some programs write for a rule without end."""
 _LONGEST_NUMBER = 6
@@ -77,6 +81,8 @@ def _check(parts: Rule) -> None:
     for name in ("COUNT", "INTERVAL"):
         if name in parts and not _is_number(parts[name], 1, 10**_LONGEST_NUMBER):
             raise Unfit("bad_rule", f"{name}={parts[name]}")
+    if "UNTIL" in parts:
+        moment(parts["UNTIL"], {}, lambda _: UTC)
     if parts.get("WKST", "MO") not in ("MO", "TU", "WE", "TH", "FR", "SA", "SU"):
         raise Unfit("bad_rule", f"WKST={parts['WKST']}")
     _check_lists(parts)
@@ -118,7 +124,10 @@ def bounded(rule: Rule, start: Moment, end: datetime) -> Rule | None:
     last = min(filter(None, (_until(rule, start), _wall(start, end))))
     if last < _first(start):
         return None
-    _check_steps(rule, _first(start), last)
+    if steps(rule, start, end) > MOST_STEPS:
+        raise Unfit("too_many_steps", f"FREQ={rule['FREQ']}")
+    if not _may_happen(rule, _first(start).date(), last.date()):
+        return None
     if "COUNT" in rule:
         counted = _last_counted(rule, start, last)
         last = last if counted is None else counted
@@ -136,7 +145,10 @@ def _first(start: Moment) -> datetime:
 def _wall(start: Moment, instant: datetime) -> datetime:
     """Return an instant on the wall clock of the start's zone."""
     zone = start.tzinfo if isinstance(start, datetime) else None
-    return instant.astimezone(zone or UTC).replace(tzinfo=None)
+    try:
+        return instant.astimezone(zone or UTC).replace(tzinfo=None)
+    except OverflowError:  # within a day of the ends of time, which no window reaches
+        return instant.replace(tzinfo=None)
 
 
 def _until(rule: Rule, start: Moment) -> datetime | None:
@@ -160,12 +172,41 @@ def _until_text(start: Moment, last: datetime) -> str:
     return f"{last.replace(tzinfo=start.tzinfo, fold=1).astimezone(UTC):%Y%m%dT%H%M%S}Z"
 
 
-def _check_steps(rule: Rule, first: datetime, last: datetime) -> None:
+def steps(rule: Rule, start: Moment, end: datetime) -> float:
+    """Return roughly how many days are looked at between a start and an end (UTC)."""
+    last = min(filter(None, (_until(rule, start), _wall(start, end))))
+    days = max((last - _first(start)) / timedelta(days=1), 1)
     frequency = rule["FREQ"]
-    days = (last - first) / timedelta(days=1)
-    steps = days / _STEP_DAYS[frequency] / int(rule.get("INTERVAL", "1"))
-    if steps * _WITHIN_A_STEP[frequency] > MOST_STEPS:
-        raise Unfit("too_many_steps", f"FREQ={frequency}")
+    taken = days / _STEP_DAYS[frequency] / int(rule.get("INTERVAL", "1"))
+    return taken * _WITHIN_A_STEP[frequency]
+
+
+def _may_happen(rule: Rule, first: date, last: date) -> bool:
+    """Tell whether any day at all fits what a rule says of days.
+
+    A rule that no day fits (30 February) would be followed to the end of time.
+    """
+    if not any(name in rule for name in _OF_DAYS):
+        return True
+    fits = {name: set(rule[name].split(",")) for name in _OF_DAYS if name in rule}
+    days = min((last - first).days, _MOST_DAYS_TRIED)
+    return any(_day_fits(fits, first + timedelta(days=number)) for number in range(days + 1))
+
+
+def _day_fits(fits: Mapping[str, set[str]], day: date) -> bool:
+    month_days = calendar.monthrange(day.year, day.month)[1]
+    year_days = 366 if calendar.isleap(day.year) else 365
+    of_year = day.timetuple().tm_yday
+    is_it = {
+        "BYMONTH": {str(day.month)},
+        "BYMONTHDAY": {str(day.day), str(day.day - month_days - 1)},
+        "BYYEARDAY": {str(of_year), str(of_year - year_days - 1)},
+    }
+    return all(_plain(fits[name]) & is_it[name] for name in is_it if name in fits)
+
+
+def _plain(values: set[str]) -> set[str]:
+    return {value.lstrip("+0") for value in values}
 
 
 def _last_counted(rule: Rule, start: Moment, last: datetime) -> datetime | None:

@@ -6,6 +6,8 @@ only the properties that the coach uses are kept, and of the file only so many e
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -28,6 +30,10 @@ WANTED = frozenset(
     b"LOCATION ORGANIZER RDATE RECURRENCE-ID RRULE SEQUENCE STATUS SUMMARY TRANSP UID URL "
     b"X-GOOGLE-CONFERENCE X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-SKYPETEAMSMEETINGURL".split()
 )
+SCAN_SECONDS = 3.0
+_CHUNK = 4 * 1024 * 1024
+_BEGINS = re.compile(rb"^BEGIN:VEVENT[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LONGEST_BEGIN = 64
 _EVENT, _ZONE, _CALENDAR = b"VEVENT", b"VTIMEZONE", b"VCALENDAR"
 
 
@@ -60,12 +66,28 @@ class Scan:
     """False when the file ends in the middle of something, or is none of a calendar."""
 
 
-def scan(file: IO[bytes]) -> Scan:
-    """Find the events and time zones of a file."""
-    scanner = _Scanner()
-    for line in lines(file):
+def scan(file: IO[bytes], seconds: float = SCAN_SECONDS) -> Scan:
+    """Find the events and time zones of a file, as many as fit into the bounds."""
+    scanner, deadline = _Scanner(), time.monotonic() + seconds
+    for number, line in enumerate(lines(file)):
+        if scanner.is_full or (
+            (number % 1_000 == 0 or not line.raw) and time.monotonic() > deadline
+        ):
+            return scanner.cut(file)
         scanner.take(line)
     return scanner.close()
+
+
+def _count_events(file: IO[bytes]) -> int:
+    """Count the events of a whole file, fast, without looking at what they are."""
+    file.seek(0)
+    count, rest = 0, b""
+    while chunk := file.read(_CHUNK):
+        chunk = rest + chunk
+        cut = chunk.rfind(b"\n") + 1
+        count += len(_BEGINS.findall(chunk, 0, cut))
+        rest = chunk[cut:][-_LONGEST_BEGIN:]
+    return count + len(_BEGINS.findall(rest))
 
 
 class _Scanner:
@@ -79,12 +101,20 @@ class _Scanner:
         self._saw_calendar = False
 
     @property
-    def _is_full(self) -> bool:
-        return (
-            self._read > MOST_BYTES
-            or self._kept > MOST_KEPT
-            or len(self._found.events) >= MOST_EVENTS
-        )
+    def is_full(self) -> bool:
+        """Whether the next event would be one too many."""
+        is_long = self._read > MOST_BYTES or self._kept > MOST_KEPT
+        return is_long or len(self._found.events) > MOST_EVENTS
+
+    def cut(self, file: IO[bytes]) -> Scan:
+        """Return what was found so far, and how many events are left out."""
+        found = self._found
+        if found.events:
+            # The last one may have been begun in the middle of which reading stopped.
+            found.left_out_from = found.events.pop().line
+        found.left_out = _count_events(file) - len(found.events)
+        found.whole = False
+        return found
 
     def take(self, line: Line) -> None:
         self._read += len(line.raw)
@@ -120,19 +150,12 @@ class _Scanner:
         self._open.append(name)
         if name == _EVENT:
             self._saw_calendar = True
-            self._begin_event(line)
+            self._event = RawEvent(line.number, self._method)
+            self._found.events.append(self._event)
         elif name == _ZONE and self._event is None:
             self._zone = []
         if self._zone is not None:
             self._zone.append(line.raw)
-
-    def _begin_event(self, line: Line) -> None:
-        if self._is_full:
-            self._found.left_out += 1
-            self._found.left_out_from = self._found.left_out_from or line.number
-            return
-        self._event = RawEvent(line.number, self._method)
-        self._found.events.append(self._event)
 
     def _end(self, name: bytes) -> None:
         if name not in self._open:
@@ -163,7 +186,6 @@ class _Scanner:
     def close(self) -> Scan:
         found = self._found
         found.whole = found.whole and self._saw_calendar and not self._open
-        found.whole = found.whole and not found.left_out
         while self._open:
             self._close(self._open.pop(), is_whole=False)
         return found

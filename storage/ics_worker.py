@@ -33,7 +33,7 @@ CPU_SECONDS = 60
 """Of the whole process, over all files that it is given."""
 MEMORY_BYTES = 384 * 1024 * 1024
 """Of address space, of which a process never touches all."""
-EVENT_SECONDS = 1.5
+EVENT_SECONDS = 1.0
 
 
 def main() -> None:
