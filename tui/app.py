@@ -14,11 +14,12 @@ from tui.screens.base import CoachScreen
 from tui.themes import OWN, SHARED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from textual.binding import BindingType
 
     from tui.attention import Waiting
+    from tui.palette import Entry
     from tui.session import Session
 
 LOOKS_EVERY_SECONDS = 1.0
@@ -109,9 +110,9 @@ class CoachApp(App[None]):
         """Find anything that can be done."""
         from tui.screens.palette import PaletteScreen
 
-        def then(does: Callable[[], object] | None) -> None:
-            if does is not None:
-                does()
+        def then(entry: Entry | None) -> None:
+            if entry is not None:
+                entry.does()
 
         if not isinstance(self.screen, PaletteScreen):
             self.push_screen(PaletteScreen(self.screen), then)

@@ -36,9 +36,9 @@ MOST_RECENT = 5
 
 
 def waiting_rows(
-    names: Names, overview: Overview, unfinished: Mapping[str, Any] | None
+    names: Names, overview: Overview, unfinished: Mapping[str, Any] | None, most: int
 ) -> list[Row]:
-    """Return a row for each thing that waits, in the order in which they are told."""
+    """Return a row for each thing that waits, in order; beyond the most a count of the rest."""
     words = names.words
     found = attention.waiting(overview)
     check_ins = [each for each in found if each.kind == "check_in"]
@@ -47,7 +47,11 @@ def waiting_rows(
     if len(check_ins) > MOST_CHECK_INS:
         more = words("home.waiting.more", count=len(check_ins) - MOST_CHECK_INS)
         rows.append(Row(("check_in", "", ""), more, ""))
-    return rows + [_row(names, overview, each) for each in found if each.kind != "check_in"]
+    rows += [_row(names, overview, each) for each in found if each.kind != "check_in"]
+    if len(rows) > most:
+        rest = words("home.waiting.more", count=len(rows) - most)
+        rows[most:] = [Row(("rest",), rest, "")]
+    return rows
 
 
 def _unfinished(names: Names, interview: Mapping[str, Any]) -> Row:

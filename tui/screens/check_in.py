@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from content.decision import LaterCall
     from tui.attention import Waiting
 
+MOST = 30
+"""Shown at once; the others come once these are said."""
 MANY = 6
 """From so many on the entries stand closer."""
 MINUTES = group("check_in.minutes")
@@ -73,7 +75,7 @@ class CheckInScreen(CoachScreen[None]):
         with VerticalScroll(id="passed", can_focus=False) as box:
             box.set_class(len(found) >= MANY, "-many")
             yield Static(id="intro", markup=False)
-            for each in found:
+            for each in found[:MOST]:
                 may_need_call = check_ins.may_need_call(self.session, each.decision)
                 entry = Passed(names, each, may_need_call=may_need_call)
                 if said := each.decision.check_ins.get(each.day):

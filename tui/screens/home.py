@@ -14,7 +14,7 @@ from storage.faults import StorageFault
 from tui.attention import waiting_check_ins
 from tui.home_rows import recent_rows, waiting_rows
 from tui.keys import group, key
-from tui.measure_words import Figure, figure
+from tui.measure_words import figure
 from tui.refusals import fault_line
 from tui.screens.answers_to import ask_ending, ask_follow_up
 from tui.screens.base import CoachScreen
@@ -61,7 +61,7 @@ class HomeScreen(CoachScreen[None]):
         with VerticalScroll(id="home", can_focus=False):
             yield Static("\n".join(self.words.find("home.about")), id="about", markup=False)
             yield Static(id="faults", classes="fault", markup=False)
-            yield LargeFigure(self._figure(), id="figure")
+            yield LargeFigure(id="figure")
             yield WeekRooms(self.words, id="weeks")
             yield Vertical(id="waiting")
             yield Vertical(id="recent")
@@ -71,14 +71,16 @@ class HomeScreen(CoachScreen[None]):
         """Fill the page."""
         self._waiting: list[Row] = []
         self._recent: list[Row] = []
+        self._is_new = True
         self._renew()
-        if waiting_check_ins(self._overview):
+        if waiting_check_ins(self._shown):
             self.coach.open_check_in()
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
-        if self.is_mounted:
+        if self.is_mounted and not self._is_new:
             self._renew()
+        self._is_new = False
 
     def store_changed(self) -> None:
         """Show what another process or device has changed."""
@@ -93,20 +95,13 @@ class HomeScreen(CoachScreen[None]):
         if self.is_mounted:
             self._show_weeks()
 
-    @property
-    def _overview(self) -> Overview:
-        return self.coach.lookout.overview()
-
-    def _figure(self) -> Figure:
-        target = self.session.settings.target_minutes_per_week
-        return figure(self.words, self._overview, target)
-
     def _renew(self) -> None:
-        overview = self._overview
+        overview = self._shown = self.coach.lookout.overview()
+        target = self.session.settings.target_minutes_per_week
         begun = bool(overview.decisions)
         self.set_heading()
         self.query_one("#about").display = not begun
-        self.query_one("#figure", LargeFigure).show(self._figure())
+        self.query_one("#figure", LargeFigure).show(figure(self.words, overview, target))
         for name in ("#figure", "#weeks"):
             self.query_one(name).display = begun
         self._show_weeks()
@@ -114,7 +109,7 @@ class HomeScreen(CoachScreen[None]):
         self._show_rows(overview)
 
     def _show_weeks(self) -> None:
-        overview = self._overview
+        overview = self._shown
         count = TALL_WEEKS_BEHIND if self.app.size.height >= TALL_LINES else WEEKS_BEHIND
         weeks = self.query_one("#weeks", WeekRooms)
         shown = [*overview.before(count), overview.this_week, *overview.ahead()]
@@ -128,7 +123,7 @@ class HomeScreen(CoachScreen[None]):
         said.update(Content("\n").join(Content(fault_line(self.words, each)) for each in faults))
 
     def _show_rows(self, overview: Overview) -> None:
-        waiting = waiting_rows(self.coach.names, overview, self._unfinished())
+        waiting = waiting_rows(self.coach.names, overview, self._unfinished(), NUMBERS)
         if waiting != self._waiting:
             self._waiting = waiting
             picks = [
@@ -182,6 +177,8 @@ class HomeScreen(CoachScreen[None]):
         kind, *rest = row.key
         if kind == "unfinished":
             self.coach.start_interview(None)
+        elif kind == "rest":
+            self.coach.open_history()
         elif kind == "check_in":
             self.coach.open_check_in(rest[0], rest[1])
         elif kind in ("follow_up", "ending"):

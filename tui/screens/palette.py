@@ -15,14 +15,12 @@ from tui.widgets.layout import apart, fitted
 from tui.widgets.row_list import Item, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.screen import Screen
 
 
-class PaletteScreen(CoachScreen["Callable[[], object] | None"]):
+class PaletteScreen(CoachScreen[palette.Entry | None]):
     """Returns what was chosen, to be done once this screen is gone."""
 
     CSS_PATH = "palette.tcss"
@@ -92,7 +90,7 @@ class PaletteScreen(CoachScreen["Callable[[], object] | None"]):
     def action_choose(self) -> None:
         """Return what is under the cursor."""
         if self._found:
-            self.dismiss(self._found[self._rows.cursor].does)
+            self.dismiss(self._found[self._rows.cursor])
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

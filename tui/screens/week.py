@@ -63,7 +63,7 @@ class WeekScreen(CoachScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the figure, the room and the rows."""
-        yield LargeFigure(self._figure(self._week()), id="figure")
+        yield LargeFigure(id="figure")
         yield WeekRooms(self.words, id="room")
         yield Static(Content(self.words("history.week.rows")), classes="title", id="made-of")
         yield RowList(self._draw, id="rows")

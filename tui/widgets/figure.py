@@ -24,9 +24,9 @@ MOST_BESIDE = 4
 class LargeFigure(Lines):
     """Shows a figure as large as the screen allows."""
 
-    def __init__(self, figure: Figure, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._figure = figure
+        self._figure: Figure | None = None
 
     def show(self, figure: Figure) -> None:
         """Show another figure."""
@@ -36,21 +36,26 @@ class LargeFigure(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """Return the figure and its words."""
-        drawn = large(self._figure.duration, tall=self.screen.has_class("-tall"))
+        if self._figure is None:
+            return []
+        told = self._figure
+        drawn = large(told.duration, tall=self.screen.has_class("-tall"))
         wide = max(map(columns_of, drawn))
         figure = [Content.styled(line, "$room") for line in drawn]
         beside = width - wide - GAP
         if beside >= LEAST_BESIDE:
-            said = self._said(beside)
+            said = _said(told, beside)
             if len(said) <= max(MOST_BESIDE, len(figure)):
                 return _beside(figure, said, wide + GAP)
         if wide > width:
-            figure = wrapped([Content.styled(self._figure.duration, "$room bold")], width)
-        return [*figure, *self._said(width)]
+            figure = wrapped([Content.styled(told.duration, "$room bold")], width)
+        return [*figure, *_said(told, width)]
 
-    def _said(self, width: int) -> list[Content]:
-        first, *rest = self._figure.said
-        return wrapped([Content(first), *(Content.styled(each, "$quiet") for each in rest)], width)
+
+def _said(figure: Figure, width: int) -> list[Content]:
+    """Return the words of a figure as lines."""
+    first, *rest = figure.said
+    return wrapped([Content(first), *(Content.styled(each, "$quiet") for each in rest)], width)
 
 
 def _beside(figure: list[Content], said: list[Content], at: int) -> list[Content]:
