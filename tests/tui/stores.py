@@ -132,3 +132,53 @@ def years(count: int, now: str = NOW, days: int = 720) -> list[Decision]:
             one = replace(one, state="agreed")
         made.append(one)
     return made
+
+
+def said(made: Decision, *check_ins: CheckIn) -> Decision:
+    """Return the decision, agreed, with these check-ins."""
+    return replace(made, state="agreed", check_ins={each.date: each for each in check_ins})
+
+
+def check_in(
+    day: date,
+    outcome: str = "took",
+    minutes: int | None = None,
+    calls: tuple[LaterCall, ...] = (),
+) -> CheckIn:
+    """Return what was said of a day, on that day's evening."""
+    at = datetime(day.year, day.month, day.day, 19, tzinfo=BUCHAREST)
+    return CheckIn(day, outcome, minutes, calls, at, at)
+
+
+def worked_example() -> list[Decision]:
+    """Return five meetings of the four weeks before NOW, whose mean is 54.25 minutes."""
+    call = decision(1, starts_at="2026-11-03T10:00:00+02:00", travel_minutes=50, client="Acme")
+    call = replace(call, baseline_minutes=110)
+    series = {"repeats": "weekly", "lasts": "until 2026-11-22", "client": "Novatex"}
+    weekly = decision(2, "shorter_meeting", "2026-11-05T12:00:00+02:00", **series)
+    email = replace(
+        decision(3, "email", "2026-11-11T15:00:00+02:00", serious=False, client="Orizont"),
+        planned_minutes=10,
+        follow_up_on=None,
+    )
+    refused = decision(4, "hand_over", "2026-11-18T09:00:00+02:00", "refused", minutes=45)
+    open_email = replace(
+        decision(5, "email", "2026-11-25T10:00:00+02:00", serious=False, client="Dunărea Print"),
+        planned_minutes=10,
+        follow_up_on=None,
+    )
+    return [
+        said(call, check_in(date(2026, 11, 3), minutes=25)),
+        said(
+            weekly,
+            check_in(date(2026, 11, 5), minutes=30),
+            check_in(date(2026, 11, 12), minutes=40),
+            check_in(date(2026, 11, 19), "did_not_happen"),
+        ),
+        said(
+            email,
+            check_in(date(2026, 11, 11), minutes=18, calls=(LaterCall(date(2026, 11, 17), 20),)),
+        ),
+        refused,
+        open_email,
+    ]
