@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from content.words import Words
 
 DEVICE = "sample"
-SEED = 1907
+SEED = 42
 WEEKS_BEHIND, WEEKS_AHEAD = 104, 3
 REASONS = ("workload",) * 5 + ("repetitive",) * 4 + ("conflict",) * 2 + ("illness", "dislike")
 PAST_STATES = ("agreed",) * 8 + ("refused", "withdrawn")
@@ -65,7 +65,7 @@ class _Life:
         clients = self.words.find("demo.client")
         monday = self.now.date() - timedelta(days=self.now.weekday(), weeks=WEEKS_BEHIND)
         for week in range(WEEKS_BEHIND + WEEKS_AHEAD + 1):
-            days = sorted(self.dice.sample(range(5), k=self.dice.choice((1, 2, 2, 3))))
+            days = sorted(self.dice.sample(range(5), k=self.dice.choice((2, 3, 3, 4))))
             for day in days:
                 client = self.dice.choice(clients)
                 starts_at = self._hour(monday + timedelta(weeks=week, days=day))
