@@ -64,6 +64,16 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarTime:
+    """Where a calendar has one occurrence of a meeting."""
+
+    starts_at: datetime
+    """Aware."""
+    days: tuple[date, ...]
+    """Local days that it stands on or has stood on, its first one included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decided meeting, once or in a series."""
 
@@ -96,6 +106,13 @@ class Decision:
     """The id of the decision that this one takes the place of."""
     check_ins: Mapping[date, CheckIn] = field(default_factory=dict)
     """By the occurrence's local date."""
+    meeting_uid: str | None = None
+    """The UID of the calendar's event that it is about; None for one that was typed in."""
+    meeting_recurrence_id: str | None = None
+    """Which occurrence of a series it was decided on, as the calendar names it; else None."""
+    in_calendar: tuple[CalendarTime, ...] | None = None
+    """Where the calendar has its occurrences now, put in when the decision is read and never
+    stored; None where the calendar says nothing of them."""
 
     def __post_init__(self) -> None:
         """Copy the mappings, so that nobody changes a record from outside."""

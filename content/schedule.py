@@ -2,7 +2,7 @@
 
 A recurring meeting keeps its local time through every change of the clocks. The first occurrence
 moves when a new time is agreed. Each day holds one occurrence of a decision at most, because a
-check-in is known by its day.
+check-in is known by its day. What a calendar says of the open occurrences goes before the rhythm.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
+from content.calendar_times import open_starts
 from content.costs import check_ins, waits_for_check_in
 from content.library import load
 from content.rhythms import days_of
@@ -25,7 +26,7 @@ _SECONDS_IN_A_MINUTE = 60
 class Schedule:
     """The occurrences of one decision by their days, in its own time zone."""
 
-    __slots__ = ("_first", "_moves_to", "_repeats", "_until", "checked", "decision")
+    __slots__ = ("_calendar", "_first", "_moves_to", "_repeats", "_until", "checked", "decision")
 
     def __init__(self, decision: Decision) -> None:
         self.decision = decision
@@ -36,6 +37,9 @@ class Schedule:
         self._until = until or self._first.date()
         self._repeats = decision.repeats if until else "once"
         self._moves_to = _new_time(decision)
+        self._calendar = None
+        if waits_for_check_in(decision):
+            self._calendar = open_starts(decision, self.checked, self._moves_to)
 
     def days(self) -> list[date]:
         """Return the days of all occurrences, in order."""
@@ -48,6 +52,8 @@ class Schedule:
         """
         if self.decision.state not in OPEN_STATES:
             return []
+        if self._calendar is not None:
+            return list(self._calendar)
         later = self._rhythm(self._until)[1:]
         return [day for day in {*self._place_of_first(), *later} if day not in self.checked]
 
@@ -71,6 +77,8 @@ class Schedule:
 
     def starts_at(self, day: date) -> datetime:
         """Return when the occurrence of a day starts, in the decision's zone."""
+        if self._calendar is not None and day in self._calendar:
+            return self._calendar[day]
         moved = self._moves_to
         if moved is not None and moved.date() == day and self._is_at_new_time(day):
             return moved
@@ -117,6 +125,8 @@ def span(decision: Decision) -> tuple[date, date]:
         days.append(terms.starts_at.date())
     if new_time := answers.get("new_time"):
         days.append(date.fromisoformat(str(new_time)[:10]))
+    for time in decision.in_calendar or ():
+        days += time.days
     days += decision.check_ins
     for said in decision.check_ins.values():
         for call in said.later_calls:

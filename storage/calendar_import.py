@@ -194,15 +194,15 @@ class _Merge:
                 self._changed("new", series, version)
             return series
         self._compare(old, series)
+        series = {**series, "occurrences": _with_earlier_starts(old, series)}
         first = self._window.first.isoformat()
         past = [each for each in old["occurrences"] if each[1] < first]
         if not past:
             return series
         made = {each[0] for each in series["occurrences"]}
         versions = [*series["versions"], *old["versions"]]
-        shifted = [
-            [*each[:3], each[3] + len(series["versions"])] for each in past if each[0] not in made
-        ]
+        shift = len(series["versions"])
+        shifted = [[*each[:3], each[3] + shift, *each[4:]] for each in past if each[0] not in made]
         return {**series, "versions": versions, "occurrences": shifted + series["occurrences"]}
 
     def _compare(self, old: Series, new: Series) -> None:
@@ -256,3 +256,22 @@ class _Merge:
             known = sources.get(path, Source(path, "", 0))
             sources[path] = replace(known, read_at=self._now.isoformat(), events_in=count)
         return list(sources.values())
+
+
+def _with_earlier_starts(old: Series, new: Series) -> list[list[Any]]:
+    """Return the occurrences, each with the starts that it had in earlier readings."""
+    if not (old["recurs"] or new["recurs"]) and old["occurrences"]:
+        # A single event has no name but its start: it is the same wherever it stands.
+        only = {each[0]: old["occurrences"][0] for each in new["occurrences"]}
+    else:
+        only = {each[0]: each for each in old["occurrences"]}
+    return [_with_earlier_start(each, only.get(each[0])) for each in new["occurrences"]]
+
+
+def _with_earlier_start(now: list[Any], before: list[Any] | None) -> list[Any]:
+    if before is None:
+        return now
+    was = list(before[4]) if len(before) > 4 else []
+    if before[1] != now[1]:
+        was.append(before[1])
+    return [*now, was] if was else now

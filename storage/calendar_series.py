@@ -38,14 +38,14 @@ def _one_of(several: list[Series]) -> Series:
         if other is base or other["has_master"]:
             continue
         places = {each[0]: place for place, each in enumerate(occurrences)}
-        for recurrence_id, start, minutes, number in other["occurrences"]:
+        for recurrence_id, start, minutes, number, *was in other["occurrences"]:
             version = other["versions"][number]
             place = places.get(recurrence_id)
             if place is not None and _version_age(versions[occurrences[place][3]]) > _version_age(
                 version
             ):
                 continue
-            made = [recurrence_id, start, minutes, len(versions)]
+            made = [recurrence_id, start, minutes, len(versions), *was]
             versions.append(version)
             if place is None:
                 occurrences.append(made)
@@ -84,7 +84,7 @@ def meetings(
 def _meeting(
     series: Series, occurrence: list[Any], zone: tzinfo, people: dict[int, tuple[Person, ...]]
 ) -> Meeting:
-    recurrence_id, start, minutes, number = occurrence
+    recurrence_id, start, minutes, number = occurrence[:4]
     version = series["versions"][number]
     if number not in people:
         people[number] = tuple(map(_person, version["people"]))

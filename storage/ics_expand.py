@@ -77,6 +77,8 @@ def occurrences(events: list[Event], window: Window) -> list[Occurrence]:
     for each. Raises Unfit when the event can't be laid out.
     """
     master, versions = _sorted(events)
+    if master is not None and not versions and not _begins(master, window):
+        return []
     if master is None or not (master.recurs or versions):
         found = [_alone(each) for each in events]
     else:
@@ -96,6 +98,12 @@ def _sorted(events: list[Event]) -> tuple[Event | None, list[Event]]:
         # Lotus Notes writes a whole series as a version of its own first occurrence.
         master = events[0]
     return master, [each for each in events if each is not master]
+
+
+def _begins(event: Event, window: Window) -> bool:
+    """Tell whether an event begins before the window ends, at all dates that it has."""
+    begins = window.instant(event.start)
+    return bool(event.added) or (begins is not None and begins < window.end)
 
 
 def _alone(event: Event) -> Occurrence:

@@ -70,9 +70,8 @@ def scan(file: IO[bytes], seconds: float = SCAN_SECONDS) -> Scan:
     """Find the events and time zones of a file, as many as fit into the bounds."""
     scanner, deadline = _Scanner(), time.monotonic() + seconds
     for number, line in enumerate(lines(file)):
-        if scanner.is_full or (
-            (number % 1_000 == 0 or not line.raw) and time.monotonic() > deadline
-        ):
+        looks = number % 1_000 == 0 or not line.raw
+        if scanner.is_full or (looks and time.monotonic() > deadline):
             return scanner.cut(file)
         scanner.take(line)
     return scanner.close()

@@ -28,6 +28,17 @@ def decision_document(decision: Decision) -> Document:
         "letter": _letter_document(decision.letter),
         "follow_up_on": _day_text(decision.follow_up_on),
         "replaces": decision.replaces,
+        **_meeting_document(decision),
+    }
+
+
+def _meeting_document(decision: Decision) -> Document:
+    """Return which event of the calendar it is about; nothing for a meeting typed in."""
+    if decision.meeting_uid is None:
+        return {}
+    return {
+        "meeting_uid": decision.meeting_uid,
+        "meeting_recurrence_id": decision.meeting_recurrence_id,
     }
 
 
@@ -92,6 +103,8 @@ def decision(
         letter=_letter(value["letter"]),
         follow_up_on=_day(value["follow_up_on"]),
         replaces=value["replaces"],
+        meeting_uid=value.get("meeting_uid"),
+        meeting_recurrence_id=value.get("meeting_recurrence_id"),
         check_ins={check_in.date: check_in for check_in in check_ins},
     )
 

@@ -14,6 +14,7 @@ from content.client_meetings import Knowledge, OwnSide, Said, Verdict, own_side,
 from content.meetings import taken
 from content.plain_text import clean, fold
 from storage.calendar_series import meetings
+from storage.faults import StorageFault
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -162,10 +163,13 @@ class Calendar:
     def meeting_of(self, client: str, subject: str, starts_at: datetime) -> Meeting | None:
         """Return the imported meeting that has this start, and this client or subject."""
         local = starts_at.astimezone(self._environment.zone)
-        known = self.knowledge()
-        for meeting in self._on(local.date()):
-            if meeting.starts_at != local or meeting.cancelled:
-                continue
+        then = [
+            each
+            for each in self._known_on(local.date())
+            if each.starts_at == local and not each.cancelled
+        ]
+        known = self.knowledge() if then else Knowledge()
+        for meeting in then:
             names = {fold(meeting.subject), fold(verdict(meeting, known).client)}
             if {fold(subject), fold(client)} & names:
                 return meeting
@@ -178,11 +182,15 @@ class Calendar:
         """
         local = moment.astimezone(self._environment.zone)
         ends = local + timedelta(minutes=minutes)
-        around = [
-            *self._on(local.date()),
-            *(self._on(ends.date()) if ends.date() != local.date() else []),
-        ]
+        around = [each for day in {local.date(), ends.date()} for each in self._known_on(day)]
         return taken((each for each in around if each.uid != besides), local, minutes) is not None
+
+    def _known_on(self, day: date) -> list[Meeting]:
+        """Return the meetings of a day; a calendar that can't be read is no reason to stop."""
+        try:
+            return self._on(day)
+        except StorageFault:
+            return []
 
     def _on(self, day: date) -> list[Meeting]:
         self._series()
@@ -289,9 +297,20 @@ def _decision(meeting: Meeting, said: Verdict, standing: Sequence[Decision]) -> 
     """Return the latest decision on a meeting, by its UID, else by its client and start."""
     client = fold(said.client)
     for decision in reversed(standing):
+        if decision.meeting_uid == meeting.uid and _covers(decision, meeting):
+            return decision
         if fold(decision.client) == client and decision.starts_at == meeting.starts_at:
             return decision
     return None
+
+
+def _covers(decision: Decision, meeting: Meeting) -> bool:
+    """Tell whether a decision on an event is about this occurrence of it."""
+    if (decision.meeting_recurrence_id or "") == meeting.recurrence_id:
+        return True
+    until = decision.until
+    is_later = decision.starts_at.date() <= meeting.starts_at.date()
+    return until is not None and is_later and meeting.starts_at.date() <= until
 
 
 def _told(said: Mapping[str, Mapping[str, Any]], prefix: str) -> dict[str, str]:

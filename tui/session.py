@@ -152,7 +152,9 @@ class Session:
         day = moment.date()
         if not self.settings.is_working_day(day) or self._is_holiday(day):
             return False
-        return self.calendar_store is None or not self.calendar.is_taken(moment, minutes)
+        # Without minutes it is the day that is asked about.
+        asks_calendar = minutes > 0 and self.calendar_store is not None
+        return not asks_calendar or not self.calendar.is_taken(moment, minutes)
 
     def _is_holiday(self, day: date) -> bool:
         country = self.settings.country or self.environment.country(self.words.language)
@@ -219,7 +221,17 @@ class Session:
             replaces=(self.standing() if standing is None else standing).get(
                 self.meeting(answers["client"], draft.starts_at)
             ),
+            **self._of_calendar(answers, draft.starts_at),
         )
+
+    def _of_calendar(self, answers: Mapping[str, Any], starts_at: datetime) -> dict[str, Any]:
+        """Return by which names the calendar knows the meeting, where it was imported."""
+        if self.calendar_store is None:
+            return {}
+        found = self.calendar.meeting_of(answers["client"], answers["subject"], starts_at)
+        if found is None:
+            return {}
+        return {"meeting_uid": found.uid, "meeting_recurrence_id": found.recurrence_id or None}
 
     def _check_outcome(self, tactic: str, state: str | None) -> None:
         if tactic not in self.library.tactics:
