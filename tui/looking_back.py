@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
 from content.iso_weeks import week_of
+from content.plain_text import fold
 from tui.filters import Filter
 from tui.tallies import Tally, tallies
 
@@ -48,6 +49,8 @@ class LookBack:
     order: str = "latest"
     state: str | None = None
     """A state, or `not_known`."""
+    client: str | None = None
+    """One client alone, however the name is spelled."""
     pages: int = 1
     """How many pages of decisions are shown, one below the other."""
 
@@ -60,6 +63,9 @@ class LookBack:
             found = [each for each in found if each.id in known and known[each.id].not_known]
         elif self.state is not None:
             found = [each for each in found if each.state == self.state]
+        if self.client is not None:
+            name = fold(self.client)
+            found = [each for each in found if fold(each.client) == name]
         return self._in_order(found)
 
     def _in_order(self, found: list[Decision]) -> list[Decision]:
@@ -77,7 +83,7 @@ class LookBack:
     @property
     def is_filtered(self) -> bool:
         """Whether anything is left out."""
-        return self.filter != Filter() or self.state is not None
+        return self.filter != Filter() or self.state is not None or self.client is not None
 
     @property
     def shown(self) -> list[Decision]:

@@ -43,6 +43,7 @@ class CheckInScreen(CoachScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "all", "check_in.all"),
+        key("escape", "leave", "check_in.leave", display="Esc"),
         key("p", "say('as_planned')", "check_in.as_planned"),
         *(
             key(str(digit), f"digit('{digit}')", f"check_in.{digit}", group=MINUTES)
@@ -51,8 +52,7 @@ class CheckInScreen(CoachScreen[None]):
         key("f", "say('full')", "check_in.full"),
         key("n", "say('did_not_happen')", "check_in.did_not_happen"),
         key("l", "later_call", "check_in.later_call"),
-        key("o", "open", "check_in.open"),
-        key("escape", "leave", "check_in.leave", display="Esc"),
+        key("o", "open", "check_in.open", show=False),
         key("backspace", "erase", "check_in.erase", show=False),
         key("down,j", "app.focus_next", "check_in.next", show=False),
         key("up,k", "app.focus_previous", "check_in.previous", show=False),

@@ -43,13 +43,14 @@ class HistoryScreen(CoachScreen[None]):
         key("o", "order", "history.order"),
         key("r", "reset", "history.reset"),
         key("w", "sticks", "history.sticks"),
+        key("c", "clients", "history.clients"),
         key("n", "hide_names", "history.names"),
         key("escape", "back", "history.back", display="Esc"),
     ]
 
     def __init__(self, client: str | None = None) -> None:
         super().__init__()
-        self._filter = Filter(client=client)
+        self._filter, self._client = Filter(), client
         self._state: str | None = None
         self._order = ORDERS[0]
         self._timer: Timer | None = None
@@ -95,7 +96,7 @@ class HistoryScreen(CoachScreen[None]):
     def _look(self, pages: int = 1, *, keep: bool = True) -> None:
         """Look back anew, with the present filters."""
         overview = self.coach.lookout.overview()
-        self._back = LookBack(overview, self._filter, self._order, self._state, pages)
+        self._back = LookBack(overview, self._filter, self._order, self._state, self._client, pages)
         by_week = self._order in BY_WEEK
         self._lines = HistoryLines(self.coach.names, overview, by_week=by_week)
         self._show(keep=keep)
@@ -146,8 +147,8 @@ class HistoryScreen(CoachScreen[None]):
         ]
         if chosen.search:
             parts.insert(0, words("history.searched", words=chosen.search))
-        if chosen.client:
-            parts.insert(0, self.coach.names.client(chosen.client))
+        if self._client is not None:
+            parts.insert(0, self.coach.names.client(self._client))
         return Content(" · ".join(parts))
 
     def _show_totals(self) -> None:
@@ -219,7 +220,8 @@ class HistoryScreen(CoachScreen[None]):
 
     def action_reset(self) -> None:
         """Show everything, the latest first."""
-        self._filter, self._state, self._order = Filter(), None, ORDERS[0]
+        self._filter, self._state, self._client = Filter(), None, None
+        self._order = ORDERS[0]
         self._close_search()
         self._look(keep=False)
 
@@ -228,6 +230,12 @@ class HistoryScreen(CoachScreen[None]):
         from tui.screens.sticks import SticksScreen
 
         self.app.push_screen(SticksScreen())
+
+    def action_clients(self) -> None:
+        """Show what the past tells of each client."""
+        from tui.screens.clients import ClientsScreen
+
+        self.app.push_screen(ClientsScreen())
 
     def action_hide_names(self) -> None:
         """Hide all names while somebody looks on, or show them again."""

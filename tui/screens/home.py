@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -65,7 +65,8 @@ class HomeScreen(CoachScreen[None]):
             yield WeekRooms(self.words, id="weeks")
             yield Vertical(id="waiting")
             yield Vertical(id="recent")
-        yield Invitation("Enter", self.words("home.invitation"), id="invitation")
+        with Center(id="begin"):
+            yield Invitation("Enter", self.words("home.invitation"), id="invitation")
 
     def on_mount(self) -> None:
         """Fill the page."""

@@ -11,7 +11,7 @@ from tui import rooms
 from tui.home_rows import meeting, tactic_short
 from tui.measure_words import freed
 from tui.widgets.drawing import drawn
-from tui.widgets.layout import apart, wrapped
+from tui.widgets.layout import apart, padded, wrapped
 from tui.widgets.pick import Pick
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 BREATH_SECONDS = 0.4
 MOST_DIGITS = 4
 LEAST_SENTENCE = 12
+FREED_COLUMNS = 16
+GAP = 2
+LEAST_FOR_ROOM = 30
+"""Columns below which the room is left out; the minutes say it."""
 
 
 class Passed(Pick):
@@ -78,7 +82,9 @@ class Passed(Pick):
         if self.said is None:
             return Content("")
         told = self._freed_in_words()
-        free = columns - len(told) - 3
+        if columns < LEAST_FOR_ROOM:
+            return Content(told)
+        free = columns - FREED_COLUMNS - GAP
 
         def wide(scale: int) -> int:
             return len(rooms.text(rooms.room(self._freed, scale)))
@@ -86,8 +92,8 @@ class Passed(Pick):
         scale = rooms.fitting_scale(wide, free)
         shown = round(self._freed * self.opened) if self._freed > 0 else self._freed
         drawing = drawn(rooms.room(shown, scale))
-        closing = " " * (wide(scale) - drawing.cell_length)
-        return Content.assemble(drawing, closing, "   ", told)
+        # The walls of all entries stand in line, whatever is said at the right end.
+        return Content.assemble(padded(drawing, free + GAP), told.rjust(FREED_COLUMNS))
 
     def _freed_in_words(self) -> str:
         told = freed(self._words, self._freed)
