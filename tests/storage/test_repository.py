@@ -88,6 +88,13 @@ def test_what_replaces_a_decision_withdraws_it_in_the_same_step(tmp_path: Path) 
     assert len({change["group"] for change in changes[2:]}) == 1
 
 
+def test_a_refused_decision_that_is_replaced_stays_refused(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    refused = store.set_state(recorded(store).id, "refused")
+    store.record([replace(decision(store.new_id()), replaces=refused.id)])
+    assert store.decision(refused.id) == refused
+
+
 def test_many_decisions_and_their_clients_are_one_step(tmp_path: Path) -> None:
     store = repository(tmp_path)
     several = [decision(store.new_id(), client) for client in ("Acme", "Novatex")]
