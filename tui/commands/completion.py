@@ -50,10 +50,12 @@ def every_parser(words: Words) -> dict[str, Parser]:
 
 def _tree(words: Words, parsers: dict[str, Parser]) -> ArgumentParser:
     """Return one parser over all commands, as shtab reads it."""
+    from argparse import ArgumentParser
+
     from shtab import DIRECTORY, FILE
 
     root = Parser(words)
-    below = root.add_subparsers()
+    below = root.add_subparsers(parser_class=ArgumentParser)
     for name, parser in parsers.items():
         below.add_parser(name, help=words(f"{words_key(name)}.short"))
         below.choices[name] = parser
