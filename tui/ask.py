@@ -14,7 +14,7 @@ from tui.ask_decision import advised, letter_step
 from tui.ask_question import KEEP, Asker
 from tui.decision_view import answer as answer_words
 from tui.interview import Place
-from tui.prompts import Back, Enter, Option, Prompt
+from tui.prompts import Back, Enter, Later, Option, Prompt
 from tui.refusals import fault_line
 
 if TYPE_CHECKING:
@@ -28,15 +28,13 @@ if TYPE_CHECKING:
 GO_ON: Any = object()
 
 
-class Later(Exception):
-    """The person stops here and goes on another time."""
-
-
 class Asking:
     """One interview, asked."""
 
-    def __init__(self, interview: Interview, prompts: Prompts) -> None:
+    def __init__(self, interview: Interview, prompts: Prompts, *, is_inside: bool = False) -> None:
+        """`is_inside`: there is something to go back to before the first question."""
         self.interview, self.prompts = interview, prompts
+        self._is_inside = is_inside
         self.session = interview.session
         self.asker = Asker(interview, prompts)
 
@@ -91,10 +89,13 @@ class Asking:
         at = facts.index(self._first(facts))
         while at < len(facts):
             try:
-                self._answer(self._by_id(facts[at]), has_way_back=at > 0 or bool(interview.mending))
+                has_way_back = at > 0 or self._is_inside or bool(interview.mending)
+                self._answer(self._by_id(facts[at]), has_way_back=has_way_back)
             except Back:
                 if interview.mending:
                     raise
+                if at == 0:
+                    raise Later from None
                 at -= 1
                 continue
             if interview.mending:

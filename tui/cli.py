@@ -104,7 +104,8 @@ def _tell(asked: str, parser: Parser, words: Words, argv: list[str]) -> int:
     elif is_json:
         output.document({"help": parser.help()})
     else:
-        output.lines([*parser.help().splitlines(), *_list_of_commands(parser, words)])
+        first = [] if parser.command else [words("commands.program.plain"), ""]
+        output.lines([*first, *parser.help().splitlines(), *_list_of_commands(parser, words)])
     return exit_codes.DONE
 
 

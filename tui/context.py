@@ -51,7 +51,11 @@ class Context:
         return session
 
     def open_app(self) -> int:
-        """Open the app and return when it is left; refuse where there is no terminal."""
+        """Open the app, or the plain menu; refuse the app where there is no terminal."""
+        if self.environment.plain:
+            from tui.plain_menu import run as open_menu
+
+            return open_menu(self)
         if not interactive():
             raise Refusal("not_a_terminal")
         from tui.app import run
@@ -64,6 +68,7 @@ def open_session(
     environment: Environment, words: Words, folder: Path, settings: Settings | None = None
 ) -> Session:
     """Return a session on the store in a folder."""
+    from storage.calendar_follow import Follower
     from storage.calendar_store import CalendarStore
     from storage.locations import device_name
     from storage.repository import Repository
@@ -74,4 +79,5 @@ def open_session(
     repository = Repository(folder, device, environment.now)
     unfinished = Unfinished(folder, device)
     calendar = CalendarStore(folder, device)
+    repository.follow = Follower(calendar)
     return Session(repository, unfinished, environment, words, settings or Settings(), calendar)

@@ -79,6 +79,15 @@ def read(text: str, now: datetime, languages: Sequence[str]) -> Reading | None:
     return Reading(day, clock) if day else None
 
 
+def read_past_day(text: str, now: datetime, languages: Sequence[str]) -> date | None:
+    """Return a day up to today that a text says, None when it says none; a weekday is the last."""
+    reading = read(text, now, languages)
+    day = reading.day if reading else None
+    if day is not None and day > now.date() and not re.search(r"\d", text):
+        day -= timedelta(weeks=1)
+    return day if day is not None and day <= now.date() else None
+
+
 def _iso(written: str, now: datetime) -> Reading | None:
     """Read a date or an instant as programs write it."""
     if not re.match(r"\d{4}-\d{2}-\d{2}", written):

@@ -17,6 +17,10 @@ class Back(Exception):
     """The person wants to go back to the question before."""
 
 
+class Later(Exception):
+    """The person stops here; what was said is kept."""
+
+
 class Ended(Exception):
     """There is nothing more to read: the end of the pipe, or Ctrl-D."""
 

@@ -1,7 +1,7 @@
 """Numbered lines that never redraw: for screen readers, for dumb terminals and for pipes.
 
 Each question reads one line. `?` says why the coach asks and what to type, `<` or its word goes
-back, Enter alone does what was said. Nothing is ever drawn.
+back, `<<` stops, Enter alone does what was said. Nothing is ever drawn.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean, fold
-from tui.prompts import Back, Ended, NotUsable
+from tui.prompts import Back, Ended, Later, NotUsable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.prompts import Option, Prompt
 
-BACK, WHY = "<", "?"
+BACK, STOP, WHY = "<", "<<", "?"
 MOST_NAMES = 20
 
 
@@ -30,6 +30,10 @@ class PlainPrompts:
         self, words: Words, read_line: Callable[[], str], write: Callable[[str], object]
     ) -> None:
         self._words, self._read_line, self._write = words, read_line, write
+
+    def speak(self, words: Words) -> None:
+        """Go on in other words."""
+        self._words = words
 
     def say(self, *lines: str) -> None:
         """Write lines."""
@@ -66,6 +70,8 @@ class PlainPrompts:
                 if prompt.has_way_back:
                     raise Back
                 self.say(self._words("ask.first"))
+            elif typed == STOP:
+                raise Later
             elif typed == WHY:
                 self.say(*(line for line in told if line))
             elif not typed and prompt.enter:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from content.occurrences import Occurrence, occurrences
 from tui import listing, output
 from tui.columns import cut, table
 from tui.decision_text import tactic_name
-from tui.values import MOST_MINUTES
 
 if TYPE_CHECKING:
     from content.decision import Decision
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 WAITING = ("waiting", "not_known")
 NAME_COLUMNS = 28
-OUTCOMES = ("as_planned", "full", "did_not_happen")
 
 
 def found(context: Context) -> list[tuple[Decision, Occurrence]]:
@@ -67,29 +64,3 @@ def _cells(context: Context, decision: Decision, each: Occurrence) -> list[str]:
         tactic_name(words, decision.tactic),
         words("commands.check_in.planned", minutes=words.minutes(each.planned_minutes)),
     ]
-
-
-def ask(context: Context) -> None:
-    """Ask about each in turn: minutes, a letter for the other answers, or nothing to pass on."""
-    for decision, each in found(context):
-        question = "  ".join(_cells(context, decision, each))
-        while (said := _answer(context, question)) is not None:
-            outcome, minutes = said
-            if outcome:
-                context.session.check_in(decision, each.date, outcome, minutes)
-                break
-            output.talk(context.words("commands.check_in.not_understood"))
-
-
-def _answer(context: Context, question: str) -> tuple[str, int | None] | None:
-    """Return the outcome and its minutes; an empty outcome is not understood, None passes on."""
-    words = context.words
-    output.talk(question)
-    output.talk(words("commands.check_in.ask"))
-    line = sys.stdin.readline().strip().lower()
-    if not line:
-        return None
-    if line.isascii() and line.isdigit() and int(line[:5]) <= MOST_MINUTES:
-        return "took", int(line[:5])
-    keys = {words(f"commands.check_in.key.{name}"): name for name in OUTCOMES}
-    return keys.get(line, ""), None

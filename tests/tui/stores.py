@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from content.decision import CheckIn, Decision, LaterCall, Letter
 from content.words import words_in
+from storage.calendar_store import CalendarStore
 from storage.repository import Repository
 from storage.unfinished import Unfinished
 from tests.content.cases import MEETING
@@ -28,7 +29,9 @@ def session(folder: Path, language: str = "en", now: str = NOW) -> Session:
     """Return a session on a store in a folder, at a fixed instant in Bucharest."""
     environment = Environment({"BREATHING_ROOM_NOW": now, "TZ": "Europe/Bucharest"})
     repository = Repository(folder, "here", environment.now)
-    return Session(repository, Unfinished(folder, "here"), environment, words_in(language))
+    unfinished, calendar = Unfinished(folder, "here"), CalendarStore(folder, "here")
+    words = words_in(language)
+    return Session(repository, unfinished, environment, words, calendar_store=calendar)
 
 
 def app(folder: Path, decisions: Iterable[Decision] = (), language: str = "en") -> CoachApp:

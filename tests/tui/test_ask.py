@@ -14,11 +14,11 @@ from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import decided, lines_for, plain, without_id
 from tests.tui.stores import session
 from tui import phrases
-from tui.ask import Asking, Later
+from tui.ask import Asking
 from tui.commands.ask import interview as run_interview
 from tui.context import Context
 from tui.interview import Interview
-from tui.prompts import Ended
+from tui.prompts import Ended, Later
 from tui.spoken import spoken
 
 DRAWN = re.compile("[\u2500-\u259f]")

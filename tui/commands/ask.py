@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from content.plain_text import clean
 from tui import documents, exit_codes, output
-from tui.ask import Asking, Later
+from tui.ask import Asking
 from tui.environment import interactive
 from tui.interview import Interview
-from tui.prompts import Ended, Option, Prompt
+from tui.prompts import Ended, Later, Option, Prompt
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.context import Context
     from tui.parser import Parser
     from tui.prompts import Prompts
+    from tui.prompts_plain import PlainPrompts
 
 
 def arguments(parser: Parser, _words: Words) -> None:
@@ -39,20 +40,27 @@ def run(context: Context) -> int:
 
 
 def prompts_of(context: Context, *, plain: bool = False) -> Prompts:
-    """Return the prompts that fit where we are; off a terminal they are plain.
-
-    Where they are plain, all words of this run are those that are spoken.
-    """
-    stream = sys.stderr if context.json else sys.stdout
+    """Return the prompts that fit where we are; off a terminal they are plain."""
     if plain or context.environment.plain or not interactive():
-        from tui.prompts_plain import PlainPrompts
-        from tui.spoken import spoken
-
-        context.words = context.session.words = spoken(context.words.language)
-        return PlainPrompts(context.words, lambda: _read_line(stream), stream.write)
+        return plain_prompts(context)
     from tui.prompts_arrows import ArrowPrompts, wires
 
+    stream = _stream(context)
     return ArrowPrompts(context.words, stream.write, wires(stream))
+
+
+def plain_prompts(context: Context) -> PlainPrompts:
+    """Return prompts in lines; all words of this run become those that are spoken."""
+    from tui.prompts_plain import PlainPrompts
+    from tui.spoken import spoken
+
+    stream = _stream(context)
+    context.words = context.session.words = spoken(context.words.language)
+    return PlainPrompts(context.words, lambda: _read_line(stream), stream.write)
+
+
+def _stream(context: Context) -> TextIO:
+    return sys.stderr if context.json else sys.stdout
 
 
 def _read_line(stream: TextIO) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from content.decision import LaterCall
@@ -44,9 +45,10 @@ def run(context: Context) -> int:
     if options.id is None:
         if outcome or later_call or options.on:
             raise Misuse("check_in_of_what")
-        waiting.show(context)
-        if interactive() and not context.json:
-            waiting.ask(context)
+        if context.json or not interactive():
+            waiting.show(context)
+        else:
+            _ask(context)
         return exit_codes.DONE
     if outcome is None and later_call is None:
         raise Misuse("check_in_how")
@@ -54,6 +56,20 @@ def run(context: Context) -> int:
     day = _day(context, decision)
     show(context, _record(context, decision, day, outcome, minutes, later_call))
     return exit_codes.DONE
+
+
+def _ask(context: Context) -> None:
+    """Ask about each that waits; where it is drawn, list them before."""
+    from tui.commands.ask import prompts_of
+    from tui.prompts import Back, Ended, Later
+    from tui.talks.check_in import ask_all
+    from tui.talks.talk import Talk
+
+    prompts = prompts_of(context)
+    if prompts.kind != "plain":
+        waiting.show(context)
+    with suppress(Back, Later, Ended):
+        ask_all(Talk(context.session, prompts))
 
 
 def _outcome(context: Context) -> str | None:

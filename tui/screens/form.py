@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -142,7 +140,4 @@ class FormScreen(CoachScreen[Result | None]):
 
     def past_day(self, field: str) -> date | None:
         """Return the day of a field, today or before it; a weekday alone is the last one."""
-        day, today = self.day(field), self.session.today()
-        if day is not None and day > today and not re.search(r"\d", self.typed(field)):
-            day -= timedelta(weeks=1)
-        return day if day is not None and day <= today else None
+        return dates.read_past_day(self.typed(field), self.session.now(), languages())

@@ -1,0 +1,190 @@
+"""The plain way in: a numbered menu of everything the app does, in sentences and one line a time.
+
+It opens in place of the app where drawings are not wanted: for screen readers, for dumb
+terminals, and through a pipe.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from content.answers import AnswerRefused
+from content.plain_text import clean
+from storage.faults import StorageFault
+from tui import attention, commands, exit_codes
+from tui.ask import Asking
+from tui.interview import Interview
+from tui.prompts import Back, Ended, Later, Option
+from tui.refusals import Refusal, answer_refused, fault_line
+from tui.spoken import spoken
+from tui.talks import agenda, check_in, clients, decisions, reply, settings, week
+from tui.talks.store import TALKS as OF_THE_STORE
+from tui.talks.talk import Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from content.decision import Decision
+    from content.words import Words
+    from tui.context import Context
+    from tui.prompts_plain import PlainPrompts
+
+LEAVE = "leave"
+
+
+class Menu:
+    """The menu, shown again after each thing that was done."""
+
+    def __init__(self, context: Context, prompts: PlainPrompts) -> None:
+        self._context, self._prompts = context, prompts
+        self._talk = Talk(context.session, prompts)
+
+    def run(self) -> int:
+        """Show the menu until the person leaves; return the exit code."""
+        talk = self._talk
+        now = talk.words.moment(talk.session.now(), "long_day")
+        talk.say(talk.words("plain.welcome", moment=now), talk.words("ask.intro.plain"))
+        try:
+            while self._once():
+                pass
+        except Ended:
+            return exit_codes.DONE
+        except KeyboardInterrupt:
+            return exit_codes.INTERRUPTED
+        return exit_codes.DONE
+
+    def _once(self) -> bool:
+        """Show the menu once and do what is chosen; False when the person leaves."""
+        talk = self._talk
+        talk.session.repository.refresh()
+        talk.say("", *week.figure_lines(talk), *week.waiting_lines(talk))
+        asked = talk.words("plain.menu.ask")
+        try:
+            chosen = talk.choose(asked, self._options(), has_way_back=False)
+        except Later:
+            return False
+        if chosen == LEAVE:
+            return False
+        with suppress(Back, Later):
+            self._guarded(chosen)
+        return True
+
+    def _options(self) -> list[Option]:
+        words = self._talk.words
+        options = [Option(name, words(f"plain.menu.{name}")) for name in self._names()]
+        client = self._unfinished_client()
+        if client:
+            options.insert(0, Option("go_on", words("plain.menu.go_on", client=client)))
+        return options
+
+    def _names(self) -> list[str]:
+        """Return what there is to do, in the order of the menu."""
+        names = ["new", "check_in", "state", "week", "history", "clients", "agenda", "calendar"]
+        names += [name for name in OF_THE_STORE if name in commands.NAMES]
+        return [*names, "settings", LEAVE]
+
+    def _unfinished_client(self) -> str:
+        """Return whom the unfinished interview is about; nothing where there is none."""
+        with suppress(StorageFault):
+            kept = self._talk.session.unfinished.read()
+            if kept:
+                client = attention.unfinished_client(kept)
+                return clean(client) if client else self._talk.words("ask.unfinished.someone")
+        return ""
+
+    def _guarded(self, chosen: str) -> None:
+        """Do it; what is refused is said in one line, and the menu is shown again."""
+        words = self._talk.words
+        try:
+            self._do(chosen)
+        except StorageFault as fault:
+            self._talk.say(fault_line(words, fault))
+        except Refusal as refused:
+            self._talk.say(refused.says(words))
+        except AnswerRefused as refused:
+            self._talk.say(answer_refused(words, refused))
+
+    def _do(self, chosen: str) -> None:
+        talk = self._talk
+        if chosen in OF_THE_STORE:
+            OF_THE_STORE[chosen](self._context, talk)
+            return
+        steps: dict[str, Callable[[], Any]] = {
+            "go_on": lambda: self._interview(Interview.resumed(talk.session)),
+            "new": self._new,
+            "check_in": self._check_in,
+            "state": self._state,
+            "week": lambda: week.tell(talk),
+            "history": self._history,
+            "clients": lambda: clients.tell(talk),
+            "agenda": lambda: self._interview(agenda.pick(talk)),
+            "calendar": lambda: agenda.read_in(talk),
+            "settings": lambda: settings.talk_over(talk, self._speak, spoken),
+        }
+        steps[chosen]()
+
+    def _interview(self, interview: Interview | None) -> None:
+        """Walk an interview; one that is stopped is kept, and the menu is shown again."""
+        if interview is None:
+            return
+        asking = Asking(interview, self._prompts, is_inside=True)
+        try:
+            asking.decide()
+        except (Later, Ended, KeyboardInterrupt) as stopped:
+            asking.keep()
+            if interview.is_begun():
+                self._talk.say(self._talk.words("plain.kept"))
+            if not isinstance(stopped, Later):
+                raise
+
+    def _new(self) -> None:
+        """Begin an interview; one that is unfinished is let go of only when that is said."""
+        talk, client = self._talk, self._unfinished_client()
+        if client:
+            names = ("go_on", "new")
+            options = [Option(each, talk.words(f"ask.unfinished.{each}")) for each in names]
+            if talk.choose(talk.words("ask.unfinished.ask", client=client), options) == "go_on":
+                self._do("go_on")
+                return
+        self._interview(Interview(talk.session))
+
+    def _check_in(self) -> None:
+        """Ask about what has passed, and about changes for a while that come back."""
+        talk = self._talk
+        check_in.ask_all(talk)
+        for each in attention.waiting(talk.overview):
+            if each.kind == "follow_up":
+                reply.ask_follow_up(talk, each.decision, each.day)
+            elif each.kind == "ending":
+                reply.ask_ending(talk, each.decision)
+
+    def _state(self) -> None:
+        """Ask what a client said to a proposal; those without an answer come first."""
+        talk = self._talk
+        found = [each for each in decisions.latest_first(talk) if each.letter is not None]
+        found.sort(key=lambda each: each.state != "proposed")
+        chosen = decisions.pick(talk, talk.words("plain.state.which"), found)
+        if chosen is not None:
+            self._interview(reply.ask_state(talk, chosen))
+
+    def _history(self) -> None:
+        talk = self._talk
+        while True:
+            found = decisions.latest_first(talk)
+            chosen: Decision | None = decisions.pick(talk, talk.words("plain.history.which"), found)
+            if chosen is None:
+                return
+            self._interview(decisions.look(talk, chosen))
+
+    def _speak(self, words: Words) -> None:
+        """Go on in another language."""
+        self._context.words = self._talk.session.words = words
+        self._prompts.speak(words)
+
+
+def run(context: Context) -> int:
+    """Open the menu and return when it is left."""
+    from tui.commands.ask import plain_prompts
+
+    return Menu(context, plain_prompts(context)).run()

@@ -1,0 +1,1 @@
+"""What can be talked over in prompts, without a screen: one talk a file."""
