@@ -12,6 +12,7 @@ from content.decision import KnownClient
 from content.plain_text import fold
 from storage import records
 from storage.changes import CHECK_IN, CLIENT, DECISION, STATE
+from storage.disputes import in_use
 
 if TYPE_CHECKING:
     from content.decision import CheckIn, Decision
@@ -24,7 +25,8 @@ UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
 
 def decision_now(history: History, record: str) -> Decision | None:
     """Return the decision, or None when it is gone; raises one of UNREADABLE."""
-    value = _value(history, DECISION, record)
+    change = in_use(history, record)
+    value = change and change["value"]
     if value is None:
         return None
     state = _value(history, STATE, record) or _first_state(value)

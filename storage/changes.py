@@ -10,6 +10,9 @@ import orjson
 from storage.plain_json import check
 
 DECISION, STATE, CHECK_IN, CLIENT = "decision", "state", "check_in", "client"
+KINDS = frozenset({DECISION, STATE, CHECK_IN, CLIENT})
+WHEN_SAID = frozenset({"at", "first_at"})
+"""Fields that say when something was said: two devices may say the same at different times."""
 
 
 class Change(TypedDict):
@@ -28,6 +31,14 @@ class Change(TypedDict):
     """The change that this one takes the place of."""
     value: dict[str, Any] | None
     """The record from now on; None when it is gone."""
+    also: NotRequired[list[str]]
+    """Further changes that this one takes the place of: versions that two devices made."""
+    undoes: NotRequired[str]
+    """The group that this one takes back."""
+    before: NotRequired[dict[str, Any] | None]
+    """What an undo puts back where that is not the parent's value: after a restore."""
+    device: NotRequired[str]
+    """The device that made it, where that is not the device of the file: after a restore."""
     sum: NotRequired[str]
 
 
@@ -37,14 +48,29 @@ def sealed(change: Change) -> Change:
     return {**change, "sum": checksum(change)}
 
 
-def is_whole(document: object) -> bool:
-    """Tell whether a document is a change that is as it was written."""
-    if not isinstance(document, dict) or not Change.__required_keys__ <= document.keys():
-        return False
+def is_sealed(document: dict[str, Any]) -> bool:
+    """Tell whether a document of any kind bears the checksum of what it holds."""
     try:
         return document.get("sum") == checksum(document)
     except (TypeError, ValueError):
         return False
+
+
+def parents(change: Change) -> list[str]:
+    """Return the ids of the changes that this one takes the place of."""
+    first = change["parent"]
+    return [*([] if first is None else [first]), *change.get("also", ())]
+
+
+def says_the_same(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    """Tell whether two values differ at most in when they were said."""
+    if one is None or other is None:
+        return one is other
+    return _without_instants(one) == _without_instants(other)
+
+
+def _without_instants(value: dict[str, Any]) -> dict[str, Any]:
+    return {field: value[field] for field in value if field not in WHEN_SAID}
 
 
 def checksum(change: Change | dict[str, Any]) -> str:

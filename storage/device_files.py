@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from storage import files, lock
+from storage import files, lock, mend
+from storage.backups import Backups
 from storage.changes import sealed
 from storage.durable import Store
 from storage.faults import Damaged, StorageFault
+from storage.forgotten import Forgotten
 from storage.history import History
 from storage.opened import Opened, opened
+from storage.schema import CHANGES, FORGOTTEN, META, OTHERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from storage.changes import Change
+    from storage.schema import Tables
 
-CHANGES = "changes"
-_START, _END = "decisions.", ".json"
+START, END = "decisions.", ".json"
 
 
 class DeviceFiles:
@@ -33,26 +37,29 @@ class DeviceFiles:
 
     def __init__(self, folder: Path, device: str) -> None:
         self.history = History()
-        self._folder = folder
-        self._device = device
-        self._own = folder / f"{_START}{device}{_END}"
-        store = Store(self._own, device, CHANGES)
+        self.folder = folder
+        self.device = device
+        self.own = folder / f"{START}{device}{END}"
+        self.backups = Backups(self.own)
+        store = Store(self.own, device, CHANGES)
         self._storage = store.durable
         self._table = store.table(CHANGES, cache_size=0)
         self._opened: dict[Path, Opened] | None = None
         self._misshapen: list[StorageFault] = []
+        self.damage: mend.Damage | None = None
+        """What could be rescued when this device's file was last found damaged."""
 
     def refresh(self) -> bool:
         """Read again what has changed on disk; tell whether anything has."""
-        stamps = {path: files.stamp(path) for path in self._paths()}
+        stamps = self._stamps()
         known = self._opened or {}
         if self._opened is not None and stamps == {p: found.stamp for p, found in known.items()}:
             return False
         today = {}
         for path, stamp in stamps.items():
             found = known.get(path)
-            if found is None or found.stamp != stamp:
-                found = self._storage.opened() if path == self._own else _foreign(path)
+            if found is None or found.stamp != stamp or found.should_be_read_again:
+                found = self._read_own() if path == self.own else _foreign(path)
             if found is not None:
                 today[path] = found
         self._unite(today)
@@ -64,68 +71,162 @@ class DeviceFiles:
         found = [opened.fault for opened in (self._opened or {}).values() if opened.fault]
         return (*found, *self._misshapen)
 
+    def own_fault(self) -> StorageFault | None:
+        """Return what is wrong with this device's file: Damaged, Newer or nothing."""
+        found = (self._opened or {}).get(self.own)
+        return found.fault if found else None
+
+    def own_changes(self) -> list[Change]:
+        """Return the changes that this device made and that are in use, in their order."""
+        found = (self._opened or {}).get(self.own)
+        changes = found.tables.get(CHANGES, {}).values() if found else ()
+        return [change for change in changes if change["id"] in self.history]
+
     def last_own_id(self) -> str:
         """Return the id of this device's last change; empty when there is none."""
-        found = (self._opened or {}).get(self._own)
+        found = (self._opened or {}).get(self.own)
         changes = found.tables.get(CHANGES, {}) if found else {}
         return str(changes[next(reversed(changes))].get("id", "")) if changes else ""
+
+    def own_tables(self) -> Tables:
+        """Return the tables of this device's file, not to be changed."""
+        found = (self._opened or {}).get(self.own)
+        return found.tables if found else {}
+
+    def foreign(self) -> dict[Path, Opened]:
+        """Return the files that other devices wrote."""
+        return {path: each for path, each in (self._opened or {}).items() if path != self.own}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold this device's file; call `refresh` first of all. Raises Busy."""
-        with lock.held(self._own):
+        with lock.held(self.own):
             yield
 
     def check_own(self) -> None:
         """Raise what is wrong with this device's file: Damaged or Newer."""
-        found = (self._opened or {}).get(self._own)
-        if found and found.fault:
-            raise found.fault
+        fault = self.own_fault()
+        if fault:
+            raise fault
 
-    def append(self, changes: Sequence[Change]) -> None:
+    def append(self, changes: Sequence[Change], now: datetime) -> None:
         """Add the changes to this device's file in one durable step; call it while `writing`.
 
         Raises Damaged, Newer, Refused, NotSaved, Unsure.
         """
-        known, self._opened = self._opened or {}, None
         documents = [sealed(change) for change in changes]
+        self._back_up(now)
+        known, self._opened = self._opened or {}, None
         self._table.insert_multiple(documents)
         found = self._storage.opened()
-        self._opened = {**known, self._own: found} if found else known
+        self._opened = {**known, self.own: found} if found else known
         for document in documents:
-            self.history.add(document, self._device)
+            self.history.add(document, self.device)
+
+    def rewrite(self, tables: Tables) -> None:
+        """Put these tables in the place of this device's file, damaged or not; read it again.
+
+        What is said of the file itself (its device, its shape) is said anew.
+        Call it while `writing`. Raises Refused, NotSaved, Unsure.
+        """
+        self._opened = None
+        self._storage.write_anew({name: tables[name] for name in tables if name != META})
+        # The change is made: what can't be read back now is read when it is asked for.
+        with suppress(StorageFault):
+            self.refresh()
+
+    def drop(self) -> None:
+        """Take nothing that was read for what is on disk: it is read again when it is asked for."""
+        self._opened = None
 
     @property
     def is_stale(self) -> bool:
-        """Whether nothing has been read yet, or not since a change failed."""
-        return self._opened is None
+        """Whether nothing was read yet, or not since a change failed, or the disk failed."""
+        known = self._opened
+        return known is None or any(each.should_be_read_again for each in known.values())
+
+    def _back_up(self, now: datetime) -> None:
+        found = (self._opened or {}).get(self.own)
+        if found and found.is_older:
+            self.backups.before("migration", now)
+        elif found:
+            self.backups.each_day(now.date())
+
+    def _stamps(self) -> dict[Path, files.Stamp | None]:
+        stamps = {path: files.stamp(path) for path in self._paths()}
+        if self.own not in stamps and self._was_there():
+            stamps[self.own] = files.NO_STAMP
+        return stamps
+
+    def _was_there(self) -> bool:
+        """Tell whether there are copies of this device's file: then it should be there as well."""
+        with suppress(Damaged):
+            return bool(self.backups.paths())
+        return False
+
+    def _read_own(self) -> Opened | None:
+        found = self._storage.opened()
+        if found is None and self._was_there():
+            found = Opened(files.NO_STAMP, {}, Damaged("missing", self.own), None)
+        if found and isinstance(found.fault, Damaged) and not found.should_be_read_again:
+            self.damage = mend.look_at(found, self.own, self.backups)
+        return found
 
     def _paths(self) -> list[Path]:
         try:
-            with os.scandir(self._folder) as entries:
+            with os.scandir(self.folder) as entries:
                 names = [entry.name for entry in entries]
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise Damaged("folder_not_readable", self._folder) from error
-        ours = [name for name in names if name.startswith(_START) and name.endswith(_END)]
-        return [self._folder / name for name in sorted(ours)]
+            raise Damaged("folder_not_readable", self.folder) from error
+        ours = [name for name in names if name.startswith(START) and name.endswith(END)]
+        return [self.folder / name for name in sorted(ours)]
 
     def _unite(self, today: dict[Path, Opened]) -> None:
         history = History()
         misshapen = set()
-        for path, found in today.items():
-            for change in found.tables.get(CHANGES, {}).values():
-                try:
-                    history.add(change, found.device)
-                except (LookupError, TypeError):
-                    misshapen.add(path)
+        for path, change, device in _visible(today, self.own):
+            try:
+                history.add(change, device)
+            except (LookupError, TypeError):
+                misshapen.add(path)
         self.history = history
         self._misshapen = [Damaged("wrong_shape", path) for path in sorted(misshapen)]
+
+
+def _visible(today: dict[Path, Opened], own: Path) -> Iterator[tuple[Path, Change, str]]:
+    """Go through the changes of all files, but for what other files say of forgotten clients."""
+    mine = today.get(own)
+    forgotten = Forgotten(mine.tables.get(FORGOTTEN)) if mine else Forgotten()
+    mine_too = mine.tables.get(CHANGES, {}).values() if mine else ()
+    kept = {change.get("record") for change in mine_too}
+    hidden = forgotten.decisions_in(_all_foreign(today, own)) - kept if forgotten else set()
+    for path, found in today.items():
+        for change, device in changes_of(found):
+            if path == own or not forgotten or not forgotten.hides(change, hidden):
+                yield path, change, device
+
+
+def _all_foreign(today: dict[Path, Opened], own: Path) -> Iterator[Change]:
+    for path, found in today.items():
+        if path != own:
+            for change, _ in changes_of(found):
+                yield change
+
+
+def changes_of(found: Opened) -> Iterable[tuple[Change, str]]:
+    """Go through a file's changes, each with the device that made it."""
+    for change in found.tables.get(CHANGES, {}).values():
+        yield change, found.device
+    for change in found.tables.get(OTHERS, {}).values():
+        yield change, change.get("device", "")
 
 
 def _foreign(path: Path) -> Opened | None:
     found = opened(path, CHANGES)
     if found is not None:
         found.text = None  # it is never written
+        if found.fault and isinstance(found.fault, Damaged):
+            found.fault.remedy = "other_device"
     return found

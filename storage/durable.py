@@ -50,11 +50,17 @@ class DurableStorage(Storage):
         Raises Damaged or Newer, Refused, NotSaved, Unsure.
         """
         found = self._sound() or self._new()
-        meta = data.get(META) or found.tables[META]
-        tables = {**{name: data[name] for name in data if name != META}, META: meta}
-        check(tables)
+        self._put({**data, META: data.get(META) or found.tables[META]})
+
+    def write_anew(self, tables: Tables) -> None:
+        """Put these tables in the place of a damaged file, durably. Raises as `write` does."""
+        self._put({**self._new().tables, **tables})
+
+    def _put(self, tables: Tables) -> None:
+        ordered = {**{name: tables[name] for name in tables if name != META}, META: tables[META]}
+        check(ordered)
         self._opened = None
-        files.replace(self.path, envelope.text(tables, self.growing).chunks())
+        files.replace(self.path, envelope.text(ordered, self.growing).chunks())
 
     def append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add documents to the table that grows, durably; return their numbers.
@@ -69,6 +75,7 @@ class DurableStorage(Storage):
         found.stamp = files.replace(self.path, _text(found).chunks())
         copies = map(decoded, added)
         found.tables[self.growing].update(zip(map(str, numbers), copies, strict=True))
+        found.number = schema.current()
         self._opened = found
         return numbers
 
@@ -79,9 +86,10 @@ class DurableStorage(Storage):
         return found
 
     def _new(self) -> Opened:
-        meta = {META_DOCUMENT: {"schema": schema.SCHEMA, "device": self._device}}
+        meta = {META_DOCUMENT: {"schema": schema.current(), "device": self._device}}
         tables: Tables = {self.growing: {}, META: meta}
-        return Opened(files.NO_STAMP, tables, None, envelope.text(tables, self.growing))
+        text = envelope.text(tables, self.growing)
+        return Opened(files.NO_STAMP, tables, None, text, schema.current())
 
 
 def _text(found: Opened) -> envelope.Text:

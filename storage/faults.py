@@ -17,18 +17,21 @@ class StorageFault(Exception):
 
     remedy: str
 
-    def __init__(self, what: str, where: Path | str, **details: str) -> None:
+    def __init__(
+        self, what: str, where: Path | str, remedy: str | None = None, **details: str
+    ) -> None:
         super().__init__(f"{what}: {where}")
         self.what = what
         self.where = str(where)
+        self.remedy = remedy or self.remedy
         self.details = details
 
 
 class Damaged(StorageFault):
     """A file that is not what was written: it is read as far as it holds, and never overwritten.
 
-    `what`: `empty`, `not_json`, `wrong_shape`, `checksum`, `not_a_file`, `not_readable`,
-    `folder_not_readable`, `unreadable_record` (where: the record's id).
+    `what`: `empty`, `not_json`, `wrong_shape`, `checksum`, `missing` (with backups of it there),
+    `not_a_file`, `not_readable`, `folder_not_readable`, `unreadable_record` (where: its id).
     """
 
     remedy = "see_doctor"
@@ -57,7 +60,11 @@ class Refused(StorageFault):
 
 
 class NotFound(StorageFault):
-    """No such record. `what`: `decision`; `where`: the id."""
+    """No such record. `what`: `decision`, `version`, `old_value`, `client`; `where`: its id.
+
+    `version`: one of those that are in dispute. `old_value`: of a change whose parent is in a file
+    that is not there.
+    """
 
     remedy = "see_history"
 
@@ -69,6 +76,20 @@ class NotSaved(StorageFault):
 
 
 class Unsure(StorageFault):
-    """The disk failed at the last step: the store was read again. `what`: `unsure`."""
+    """The disk failed at the last step: the store was read again.
+
+    `what`: `unsure`, `half_forgotten` (a client is out of the history, but not out of all backups).
+    """
 
     remedy = "look_again"
+
+
+class Untidy(StorageFault):
+    """Something that is in nobody's way, but not as it should be.
+
+    `what`: `left_behind` (a temporary file), `open_to_others` (its mode), `rolled_back` (a backup
+    knows more than the file), `not_purged` (a backup knows a forgotten client), `two_versions`
+    (where: the record's id).
+    """
+
+    remedy = "mend"

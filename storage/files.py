@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from contextlib import suppress
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.faults import Damaged, NotSaved, Unsure
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+TEMPORARY = ".tmp"
 # Each of these flags is missing on some platform.
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | _SAFE | getattr(os, "O_NONBLOCK", 0)
@@ -47,6 +49,11 @@ def stamp(path: Path) -> Stamp | None:
         return NO_STAMP
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is anything under this name, as far as that can be told."""
+    return stamp(path) not in (None, NO_STAMP)
+
+
 def read(path: Path) -> tuple[bytes, Stamp] | None:
     """Return the file's bytes and stamp, or None when there is no such file.
 
@@ -57,7 +64,8 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Damaged("not_a_file", path) from error
+        is_other = error.errno == errno.ELOOP or path.is_dir()
+        raise Damaged("not_a_file" if is_other else "not_readable", path) from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -67,16 +75,19 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
     except OSError as error:
         raise Damaged("not_readable", path) from error
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read was read
+            os.close(handle)
 
 
-def replace(path: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
+def replace(
+    path: Path, chunks: Iterable[bytes | bytearray], temporary: Path | None = None
+) -> Stamp:
     """Put the chunks in place of the file: all of them and durably, or not at all.
 
-    Call it under the file's lock. Raises NotSaved when the file is as it was, Unsure when the
-    disk failed at the last step.
+    Call it under the file's lock. `temporary` is the one name under which they are written first.
+    Raises NotSaved when the file is as it was, Unsure when the disk failed at the last step.
     """
-    temporary = path.with_name(f"{path.name}.tmp")
+    temporary = temporary or path.with_name(f"{path.name}{TEMPORARY}")
     try:
         make_folder(path.parent)
         written = _write(temporary, chunks)
@@ -88,6 +99,8 @@ def replace(path: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise Unsure("unsure", path) from error
     return written
 
@@ -102,19 +115,30 @@ def remove(path: Path) -> None:
         raise Unsure("unsure", path) from error
 
 
-def set_aside(path: Path) -> Path:
-    """Rename a damaged file durably, so that a new one can begin; return where it is now.
+def set_aside(path: Path) -> None:
+    """Rename a damaged file durably, so that a new one can begin.
 
     Raises Unsure when the disk failed.
     """
     number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+    while is_there(aside := path.with_name(f"{path.name}.damaged-{number}")):
         number += 1
     try:
         path.rename(aside)
         _sync_folder(path.parent)
     except OSError as error:
         raise Unsure("unsure", path) from error
+
+
+def copy_aside(path: Path, raw: bytes) -> Path:
+    """Keep a copy of a damaged file's bytes beside it; the same bytes are kept once.
+
+    Raises NotSaved or Unsure.
+    """
+    digest = blake2b(raw, digest_size=4).hexdigest()
+    aside = path.with_name(f"{path.name}.damaged-{digest}")
+    if not is_there(aside):
+        replace(aside, [raw])
     return aside
 
 

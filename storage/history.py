@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from storage.changes import CLIENT
+from storage.changes import KINDS, parents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from storage.changes import Change
 
@@ -57,8 +57,11 @@ class History:
         self._by_owner: dict[str, list[Key]] = {}
 
     def add(self, change: Change, device: str) -> None:
-        """Add a change that a device made; one that is known already makes no difference."""
-        if change["id"] in self._changes:
+        """Add a change that a device made; one that is known already makes no difference.
+
+        Nor does one of a kind that only a newer version knows.
+        """
+        if change["id"] in self._changes or change["kind"] not in KINDS:
             return
         key, parent = (change["kind"], change["record"]), change["parent"]
         versions = self._by_record.get(key)
@@ -70,6 +73,33 @@ class History:
         self._devices[change["id"]] = device
         if parent is not None:
             self._replaced.add(parent)
+        if "also" in change:
+            self._replaced.update(change["also"])
+
+    def __contains__(self, change_id: str) -> bool:
+        return change_id in self._changes
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self._changes.values())
+
+    def device(self, change: Change) -> str:
+        """Return the name of the device that made a change."""
+        return self._devices[change["id"]]
+
+    def parents(self, change: Change) -> list[Change]:
+        """Return the changes that this one took the place of, as far as they are known."""
+        return [self._changes[one] for one in parents(change) if one in self._changes]
+
+    def freed(self, change: Change) -> list[Change]:
+        """Return the changes of which only this one takes the place, the latest first."""
+        versions = self._by_record[key_of(change)]
+        others = {one for each in versions if each["id"] != change["id"] for one in parents(each)}
+        found = [each for each in self.parents(change) if each["id"] not in others]
+        return sorted(found, key=_precedence, reverse=True)
+
+    def every_key(self) -> list[Key]:
+        """Return the keys of all records."""
+        return list(self._by_record)
 
     def keys(self, kind: str) -> list[Key]:
         """Return the keys of all records of a kind."""
@@ -80,13 +110,17 @@ class History:
         return self._by_owner.get(record, [])
 
     def heads(self, key: Key) -> list[Change]:
-        """Return the versions that nothing takes the place of, the latest first."""
+        """Return the versions that nothing takes the place of, the one in use first.
+
+        That is the latest one that says something; one that says "gone" hides nothing that another
+        device said.
+        """
         versions = self._by_record.get(key, [])
         if len(versions) == 1:
             return versions
         heads = [change for change in versions if change["id"] not in self._replaced]
         # Changes that take the place of each other are nobody's doing, but must not hide a record.
-        return sorted(heads or versions, key=_latest, reverse=True)
+        return sorted(heads or versions, key=_precedence, reverse=True)
 
     def now(self, key: Key) -> Change | None:
         """Return the change that says what the record is now, or None when it never was."""
@@ -95,24 +129,23 @@ class History:
             return None
         return versions[0] if len(versions) == 1 else self.heads(key)[0]
 
-    def conflicts(self) -> Iterator[Conflict]:
-        """Go through the records of which there are versions that differ.
-
-        What is known of a client is not among them: the versions are united answer by answer.
-        """
-        for key in self._by_record:
-            heads = self.heads(key)
-            if key[0] != CLIENT and any(head["value"] != heads[0]["value"] for head in heads):
-                yield Conflict(*key, tuple(self._version(head) for head in heads))
+    def conflict(self, key: Key, versions: Iterable[Change]) -> Conflict:
+        """Return the dispute between versions of a record, the one in use first."""
+        return Conflict(*key, tuple(self._version(each) for each in versions))
 
     def _version(self, change: Change) -> Version:
         value = change["value"]
         return Version(
             change["id"],
             self._devices[change["id"]],
-            _instant(change),
+            instant(change),
             MappingProxyType(value) if isinstance(value, dict) else None,
         )
+
+
+def key_of(change: Change) -> Key:
+    """Return the key of the record that is changed."""
+    return change["kind"], change["record"]
 
 
 def owner(record: str) -> str:
@@ -120,11 +153,12 @@ def owner(record: str) -> str:
     return record.partition("/")[0]
 
 
-def _latest(change: Change) -> tuple[datetime, str]:
-    return _instant(change), change["id"]
+def _precedence(change: Change) -> tuple[bool, datetime, str]:
+    return change["value"] is not None, instant(change), change["id"]
 
 
-def _instant(change: Change) -> datetime:
+def instant(change: Change) -> datetime:
+    """Return when the change was made."""
     try:
         at = datetime.fromisoformat(change["at"])
     except (TypeError, ValueError):

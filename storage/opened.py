@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage import envelope, files, schema
-from storage.changes import is_whole
+from storage import envelope, files, rescue, schema
 from storage.faults import Damaged, Newer, StorageFault
 from storage.schema import META, META_DOCUMENT, Tables
 
@@ -25,11 +24,23 @@ class Opened:
     """Damaged or Newer; such a file is never written."""
     text: envelope.Text | None
     """None with a fault."""
+    number: int = 0
+    """The shape that it has on disk; 0 when it does not say."""
 
     @property
     def device(self) -> str:
         """The name of the device that wrote the file; empty when it does not say."""
         return str(self.tables.get(META, {}).get(META_DOCUMENT, {}).get("device", ""))
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the next write brings the file to today's shape."""
+        return self.fault is None and self.number < schema.current()
+
+    @property
+    def should_be_read_again(self) -> bool:
+        """Whether it is the disk that failed, which may do better next time."""
+        return self.fault is not None and self.fault.what == "not_readable"
 
 
 def opened(path: Path, growing: str) -> Opened | None:
@@ -40,31 +51,28 @@ def opened(path: Path, growing: str) -> Opened | None:
     try:
         found = files.read(path)
     except Damaged as fault:
-        return Opened(files.stamp(path) or files.NO_STAMP, {}, fault, None)
-    if found is None:
-        return None
-    raw, stamp = found
+        stamp = None if fault.what == "not_readable" else files.stamp(path)
+        return Opened(stamp or files.NO_STAMP, {}, fault, None)
+    return found and _understood(path, *found, growing)
+
+
+def _understood(path: Path, raw: bytes, stamp: files.Stamp, growing: str) -> Opened:
+    tables: Tables = {}
     try:
         tables = envelope.parsed(raw)
         number = schema.number_of(tables)
-        if number > schema.SCHEMA:
-            return Opened(stamp, tables, Newer("newer", path), None)
+        if number > schema.current():
+            return Opened(stamp, tables, Newer("newer", path), None, number)
         text = envelope.verified(raw, tables, growing)
-        if text is None:
-            return Opened(stamp, _rest(tables, growing), Damaged("checksum", path), None)
+        what = "" if text else "checksum" if growing in tables else "wrong_shape"
     except (LookupError, TypeError):
-        return Opened(stamp, {}, Damaged("wrong_shape", path), None)
+        what = "wrong_shape"
     except ValueError:
-        return Opened(stamp, {}, Damaged("not_json" if raw.strip() else "empty", path), None)
-    if number < schema.SCHEMA:
+        what = "not_json" if raw.strip() else "empty"
+    if what:
+        held = rescue.tables(raw, tables, growing)
+        return Opened(stamp, held, Damaged(what, path), None)
+    if number < schema.current():
         tables = schema.migrated(tables, number)
         text = envelope.text(tables, growing)
-    return Opened(stamp, tables, None, text)
-
-
-def _rest(tables: Tables, growing: str) -> Tables:
-    table = tables[growing]
-    return {
-        **tables,
-        growing: {number: table[number] for number in table if is_whole(table[number])},
-    }
+    return Opened(stamp, tables, None, text, number)

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from content.plain_text import fold
+from content.schedule import OPEN_STATES
+from storage import disputes
 from storage.assembly import (
     UNREADABLE,
     client_now,
-    decision_now,
     put_check_in,
     put_client,
     put_decision,
     put_state,
 )
-from storage.changes import CLIENT, DECISION
-from storage.device_files import DeviceFiles
+from storage.changes import CLIENT
 from storage.faults import Damaged, NotFound, StorageFault
-from storage.history import Conflict, owner
-from storage.ids import Ids
-from storage.step import Step
+from storage.history import owner
+from storage.log import Undone, entries
+from storage.open_store import OpenStore
+from storage.undo import steps, take_back
+from storage.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from content.decision import CheckIn, Decision, KnownClient, Letter, Terms
+    from storage.history import Conflict
+    from storage.log import LogEntry
+    from storage.step import Step
+    from storage.undo import Group, Steps
 
 
 class Repository:
@@ -42,67 +45,63 @@ class Repository:
     """
 
     def __init__(self, folder: Path, device: str, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
-        self._ids = Ids(clock)
-        self._files = DeviceFiles(folder, device)
-        self._decisions: dict[str, Decision] = {}
-        self._unreadable: dict[str, StorageFault] = {}
-        self._one_at_a_time = RLock()
+        self._store = OpenStore(folder, device, clock)
+        self.upkeep = Upkeep(self._store)
+        """Backups, mending and forgetting."""
+        self.follow: Callable[[Decision], Decision] | None = None
+        """Puts in where the calendar has a decision's occurrences; None: there is no calendar."""
 
     def new_id(self) -> str:
         """Return an id that comes after every id of this device."""
-        self._read()
-        return self._ids.new()
+        self._store.read()
+        return self._store.ids.new()
 
     def refresh(self) -> bool:
         """Take in what has changed on disk; tell whether anything has."""
-        with self._one_at_a_time, _no_search_for_cycles():
-            changed = self._files.refresh()
-            if changed:
-                self._assemble_all()
-        return changed
+        return self._store.refresh()
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return all decisions, in the order they were made."""
-        self._read()
-        return tuple(sorted(self._decisions.values(), key=lambda one: (one.decided_at, one.id)))
+        self._store.read()
+        decisions = sorted(self._store.decisions.values(), key=lambda one: (one.decided_at, one.id))
+        return tuple(map(self._followed, decisions))
 
     def decision(self, decision_id: str) -> Decision:
         """Return one decision; raises NotFound."""
-        self._read()
+        self._store.read()
         try:
-            return self._decisions[decision_id]
+            return self._followed(self._store.decisions[decision_id])
         except KeyError:
             raise NotFound("decision", decision_id) from None
 
+    def _followed(self, decision: Decision) -> Decision:
+        if self.follow is None or decision.meeting_uid is None:
+            return decision
+        return self.follow(decision)
+
     def clients(self) -> tuple[KnownClient, ...]:
         """Return what is known of every client, in the order of their names."""
-        self._read()
-        names = sorted(record for _, record in self._files.history.keys(CLIENT))
+        self._store.read()
+        names = sorted(record for _, record in self._store.history.keys(CLIENT))
         return tuple(client for name in names if (client := self._client(name)))
 
     def client(self, name: str) -> KnownClient | None:
         """Return what is known of a client, however the name is spelled."""
-        self._read()
+        self._store.read()
         return self._client(fold(name))
 
     def faults(self) -> tuple[StorageFault, ...]:
         """Return what could not be read: files and records; everything else is in use."""
-        self._read()
-        return (*self._files.faults(), *self._unreadable.values())
-
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return the records that two devices changed apart; the latest version is in use."""
-        self._read()
-        return tuple(self._files.history.conflicts())
+        self._store.read()
+        return (*self._store.files.faults(), *self._store.unreadable.values())
 
     def record(self, decisions: Sequence[Decision], clients: Sequence[KnownClient] = ()) -> None:
         """Keep the decisions, and what they told of the clients, in one step.
 
-        A decision that another one replaces is withdrawn in the same step. One that is known
-        already is changed where it differs.
+        A decision that another one replaces is withdrawn in the same step; a refused one stays
+        refused. One that is known already is changed where it differs.
         """
-        with self._step() as step:
+        with self._store.step() as step:
             for decision in decisions:
                 self._withdraw_replaced(step, decision)
             for decision in decisions:
@@ -112,9 +111,11 @@ class Repository:
 
     def set_state(self, decision_id: str, state: str, terms: Terms | None = None) -> Decision:
         """Note what was said to a decision, now; raises NotFound."""
-        with self._step() as step:
+        with self._store.step() as step:
             decision = self.decision(decision_id)
-            put_state(step, replace(decision, state=state, state_at=self._clock(), terms=terms))
+            put_state(
+                step, replace(decision, state=state, state_at=self._store.clock(), terms=terms)
+            )
         return self.decision(decision_id)
 
     def check_in(self, decision_id: str, check_in: CheckIn) -> Decision:
@@ -122,7 +123,7 @@ class Repository:
 
         One that was checked in before keeps the instant at which it was first.
         """
-        with self._step() as step:
+        with self._store.step() as step:
             before = self.decision(decision_id).check_ins.get(check_in.date)
             if before:
                 check_in = replace(check_in, first_at=before.first_at)
@@ -131,7 +132,7 @@ class Repository:
 
     def set_letter(self, decision_id: str, letter: Letter | None) -> Decision:
         """Keep another letter with a decision; raises NotFound."""
-        with self._step() as step:
+        with self._store.step() as step:
             put_decision(step, replace(self.decision(decision_id), letter=letter))
         return self.decision(decision_id)
 
@@ -139,67 +140,57 @@ class Repository:
         """Keep what is known of a client in place of what was known before."""
         self.record((), (client,))
 
-    @contextmanager
-    def _step(self) -> Iterator[Step]:
-        with self._files.writing(), self._one_at_a_time:
-            self.refresh()
-            self._files.check_own()
-            step = Step(self._files.history, self._clock(), self._ids.new)
-            yield step
-            if step.changes:
-                self._files.append(step.changes)
-                for record in {owner(change["record"]) for change in step.changes}:
-                    self._assemble(record, self._decisions, self._unreadable)
+    # Changes of this device, and versions of several
+
+    def undo(self) -> Undone | None:
+        """Take back the last step of this device that stands; None when there is none."""
+        return self._take_back(lambda found: found.done)
+
+    def redo(self) -> Undone | None:
+        """Take back the last undo, unless something changed since; None when there is none."""
+        return self._take_back(lambda found: found.undone)
+
+    def log(self, record: str | None = None) -> tuple[LogEntry, ...]:
+        """Return every change of all devices, or of one decision or client, the oldest first."""
+        self._store.read()
+        history = self._store.history
+        return entries(
+            history,
+            [
+                each
+                for each in history
+                if record is None or record in (each["record"], owner(each["record"]))
+            ],
+        )
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the records that two devices changed apart; the first version is in use."""
+        self._store.read()
+        return tuple(disputes.conflicts(self._store.history))
+
+    def resolve(self, record: str, keep: str) -> None:
+        """Keep one of the versions in dispute, by the id of its change; raises NotFound."""
+        with self._store.step() as step:
+            disputes.settle(step, self._store.history, record, keep)
+
+    def _take_back(self, pick: Callable[[Steps], list[Group]]) -> Undone | None:
+        with self._store.step() as step:
+            groups = pick(steps(self._store.files.own_changes()))
+            if not groups:
+                return None
+            undone = Undone(entries(self._store.history, groups[-1]))
+            take_back(step, self._store.history, groups[-1])
+        return undone
 
     def _withdraw_replaced(self, step: Step, decision: Decision) -> None:
-        replaced = self._decisions.get(decision.replaces or "")
-        if replaced and replaced.state != "withdrawn":
+        replaced = self._store.decisions.get(decision.replaces or "")
+        if replaced and replaced.state in OPEN_STATES:
             at = decision.decided_at
             put_state(step, replace(replaced, state="withdrawn", state_at=at, terms=None))
 
-    def _read(self) -> None:
-        if self._files.is_stale:
-            self.refresh()
-
-    def _assemble_all(self) -> None:
-        decisions: dict[str, Decision] = {}
-        unreadable: dict[str, StorageFault] = {}
-        for _, record in self._files.history.keys(DECISION):
-            self._assemble(record, decisions, unreadable)
-        # Other threads read the old ones until the new ones are complete.
-        self._decisions, self._unreadable = decisions, unreadable
-        self._ids.follow(self._files.last_own_id())
-
-    def _assemble(
-        self, record: str, decisions: dict[str, Decision], unreadable: dict[str, StorageFault]
-    ) -> None:
-        try:
-            decision = decision_now(self._files.history, record)
-        except UNREADABLE:
-            decision = None
-            unreadable[record] = Damaged("unreadable_record", record)
-        else:
-            unreadable.pop(record, None)
-        if decision:
-            decisions[record] = decision
-        else:
-            decisions.pop(record, None)
-
     def _client(self, name: str) -> KnownClient | None:
         try:
-            return client_now(self._files.history, name)
+            return client_now(self._store.history, name)
         except UNREADABLE:
-            self._unreadable[name] = Damaged("unreadable_record", name)
+            self._store.unreadable[name] = Damaged("unreadable_record", name, "update")
             return None
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Pause the collector: all that is read is kept, and looking through it doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

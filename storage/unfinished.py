@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from storage.faults import StorageFault
+
 _TABLE, _DOCUMENT = "unfinished", "1"
 
 
@@ -25,6 +27,11 @@ class Unfinished:
         """Return what was written last, or None when there is none; raises Damaged or Newer."""
         tables = self._storage.read()
         return tables and tables[_TABLE].get(_DOCUMENT)
+
+    def fault(self) -> StorageFault | None:
+        """Return what is wrong with the file: Damaged, Newer or nothing."""
+        found = self._storage.opened()
+        return found.fault if found else None
 
     def write(self, interview: Mapping[str, Any]) -> None:
         """Keep this in place of what was there, durably.

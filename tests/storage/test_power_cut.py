@@ -1,13 +1,14 @@
-"""An insert that is interrupted at any call leaves the store as it was or as it should be."""
+"""A change that is interrupted at any call leaves the store as it was or as it should be."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,33 +16,110 @@ from storage import files
 from storage.faults import NotSaved, StorageFault, Unsure
 from tests.storage.builders import check_in, decision, plain_changes, repository
 from tests.storage.disk import failing
-
-if TYPE_CHECKING:
-    from storage.repository import Repository
+from tests.storage.operations import OPERATIONS, OWN, backed_up, content, in_shape_of
 
 ROOT = Path(__file__).parents[2]
+EVERY_OPERATION = pytest.mark.parametrize("name", OPERATIONS)
 
 
-def calls_of_an_insert(folder: Path) -> list[str]:
-    """The calls that a change of a store that was read makes, in their order."""
-    store = started(folder)
+def begun(name: str, folder: Path) -> Path:
+    """Make the store that the operation is made to."""
+    OPERATIONS[name].begin(folder)
+    return folder
+
+
+def calls_of(name: str, folder: Path, done: Path) -> list[str]:
+    """The calls that the operation makes on a copy of the folder, in their order."""
+    shutil.copytree(folder, done)
+    store = repository(done)
+    store.decisions()
     with failing(None) as disk:
-        store.record([decision(store.new_id())])
+        OPERATIONS[name].act(store, folder)
     return disk.calls
 
 
-def started(folder: Path) -> Repository:
+def assert_still_works(folder: Path) -> None:
+    """The next change succeeds and sweeps what the interrupted one left behind."""
     store = repository(folder)
-    store.record([decision(store.new_id(), "First")])
-    return store
+    if store.faults():
+        store.upkeep.mend()
+    store.record([decision("later", "Later")])
+    assert "later" in {one.id for one in repository(folder).decisions()}
+    assert [path for path in folder.rglob("*.tmp") if path.parent == folder] == []
+    for path in folder.rglob("decisions.*.json"):
+        plain_changes(path)
 
 
-def clients(store: Repository) -> list[str]:
-    return [one.client for one in store.decisions()]
+@EVERY_OPERATION
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_fails_at_any_call_leaves_the_old_state_or_the_new(
+    tmp_path: Path, name: str, error: int
+) -> None:
+    folder = begun(name, tmp_path / "begun")
+    with in_shape_of(name):
+        old = content(folder)
+        calls = calls_of(name, folder, tmp_path / "done")
+        new = content(tmp_path / "done")
+        assert old != new
+        for call, called in enumerate(calls):
+            here = (call, called)
+            copy = tmp_path / str(call)
+            shutil.copytree(folder, copy)
+            store = repository(copy)
+            store.decisions()
+            raised: Exception | None = None
+            with failing(call, error) as disk:
+                try:
+                    OPERATIONS[name].act(store, folder)
+                except StorageFault as fault:
+                    raised = fault
+            assert disk.fired, here
+            on_disk = content(copy)
+            assert (store.decisions(), store.clients()) == on_disk[:2], here
+            assert on_disk in (old, new), here
+            if raised is None:
+                assert on_disk == new, here
+            elif not isinstance(raised, Unsure):
+                assert on_disk == old, (here, raised)
+            assert_still_works(copy)
+
+
+@EVERY_OPERATION
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that can be copied")
+def test_a_process_that_is_killed_at_any_call_loses_nothing_acknowledged(
+    tmp_path: Path, name: str
+) -> None:
+    folder = begun(name, tmp_path / "begun")
+    with in_shape_of(name):
+        old = content(folder)
+        calls = calls_of(name, folder, tmp_path / "done")
+        new = content(tmp_path / "done")
+        run = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "tests.storage.killed",
+                name,
+                folder,
+                *map(str, range(len(calls))),
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        ended = [json.loads(line) for line in run.stdout.splitlines()]
+        assert len(ended) == len(calls)
+        for call, said, code in ended:
+            here = (call, calls[call])
+            assert (said, code) == ("", -9), here
+            copy = tmp_path / f"killed-{call}"
+            assert content(copy) in (old, new), here
+            assert_still_works(copy)
 
 
 def test_an_insert_is_written_synced_renamed_and_synced_in_this_order(tmp_path: Path) -> None:
-    calls = calls_of_an_insert(tmp_path)
+    calls = calls_of("insert", begun("insert", tmp_path / "begun"), tmp_path / "done")
     written = max(place for place, call in enumerate(calls) if call == "write")
     renamed = calls.index("replace")
     synced = [place for place, call in enumerate(calls) if call == "fsync"]
@@ -50,111 +128,65 @@ def test_an_insert_is_written_synced_renamed_and_synced_in_this_order(tmp_path: 
     assert calls.count("replace") == 1
 
 
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
-def test_a_disk_that_fails_at_any_call_leaves_memory_equal_to_the_file(
-    tmp_path: Path, error: int
-) -> None:
-    for call, name in enumerate(calls_of_an_insert(tmp_path / "counted")):
-        folder = tmp_path / str(call)
-        store = started(folder)
-        one = decision(store.new_id(), "Second")
-        raised: Exception | None = None
-        with failing(call, error) as disk:
-            try:
-                store.record([one])
-            except StorageFault as fault:
-                raised = fault
-        assert disk.fired, name
-        on_disk = clients(repository(folder))
-        assert clients(store) == on_disk, (call, name)
-        assert len(plain_changes(folder / "decisions.here.json")) == 2 * len(on_disk)
-        if raised is None:
-            assert on_disk == ["First", "Second"], (call, name)
-        elif not isinstance(raised, Unsure):
-            assert on_disk == ["First"], (call, name, raised)
-        assert_still_works(store, folder)
-
-
-def assert_still_works(store: Repository, folder: Path) -> None:
-    store.record([decision(store.new_id(), "Third")])
-    assert clients(store) == clients(repository(folder))
-    assert clients(store)[-1] == "Third"
-    left = {path.name for path in folder.iterdir()}
-    assert left == {"decisions.here.json", "decisions.here.json.lock"}
+def failing_insert(tmp_path: Path, called: str, error: int, *, last: bool = False) -> None:
+    """Insert on a disk that fails at the first (or the last) call of that name."""
+    folder = begun("insert", tmp_path / "begun")
+    calls = calls_of("insert", folder, tmp_path / "done")
+    places = [place for place, call in enumerate(calls) if call == called]
+    store = repository(folder)
+    store.decisions()
+    with failing(places[-1 if last else 0], error) as disk:
+        try:
+            OPERATIONS["insert"].act(store, folder)
+        finally:
+            assert disk.fired
 
 
 def test_a_full_disk_is_called_full(tmp_path: Path) -> None:
-    calls = calls_of_an_insert(tmp_path / "counted")
-    store = started(tmp_path)
-    with failing(calls.index("write"), errno.ENOSPC), pytest.raises(NotSaved, match="full"):
-        store.record([decision(store.new_id())])
+    with pytest.raises(NotSaved, match="full"):
+        failing_insert(tmp_path, "write", errno.ENOSPC)
 
 
 def test_a_failed_rename_is_no_success(tmp_path: Path) -> None:
-    calls = calls_of_an_insert(tmp_path / "counted")
-    store = started(tmp_path)
-    with failing(calls.index("replace"), errno.EIO), pytest.raises(Unsure):
-        store.record([decision(store.new_id())])
+    with pytest.raises(Unsure):
+        failing_insert(tmp_path, "replace", errno.EIO)
+
+
+def test_a_failed_sync_of_the_folder_is_no_success(tmp_path: Path) -> None:
+    with pytest.raises(Unsure):
+        failing_insert(tmp_path, "fsync", errno.EIO, last=True)
 
 
 def test_a_file_may_not_grow_past_its_limit(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource")
-    store = started(tmp_path)
-    before = (tmp_path / "decisions.here.json").read_bytes()
+    backed_up(tmp_path)
+    store = repository(tmp_path)
+    before, raw = content(tmp_path), (tmp_path / OWN).read_bytes()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, hard))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(raw) + 100, hard))
         with pytest.raises(NotSaved, match="full"):
-            store.record([decision(store.new_id(), body="long " * 500)])
+            store.record([decision("two", body="long " * 500)])
+        assert (store.decisions(), store.clients(), []) == before
+        assert content(tmp_path) == before
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert (tmp_path / "decisions.here.json").read_bytes() == before
-    assert_still_works(store, tmp_path)
+    assert (tmp_path / OWN).read_bytes() == raw
+    assert_still_works(tmp_path)
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from tests.storage.builders import decision, repository
-from tests.storage.disk import killing
-store = repository(Path(sys.argv[1]))
-store.record([decision(store.new_id(), "First")])
-print("acknowledged", flush=True)
-with killing(int(sys.argv[2])):
-    store.record([decision(store.new_id(), "Second")])
-print("survived", flush=True)
-"""
-
-
-def test_a_process_that_is_killed_at_any_call_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    calls = calls_of_an_insert(tmp_path / "counted")
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(tmp_path / str(call)), str(call)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for call in range(len(calls))
-    ]
-    for call, (name, run) in enumerate(zip(calls, runs, strict=True)):
-        said, _ = run.communicate(timeout=60)
-        assert said == "acknowledged\n", (call, name)
-        assert run.returncode == -9, (call, name)
-        store = repository(tmp_path / str(call))
-        assert store.faults() == ()
-        renamed = call > calls.index("replace")
-        assert clients(store) == ["First", "Second"][: 1 + renamed], (call, name)
-        assert_still_works(store, tmp_path / str(call))
-
-
-def test_a_failed_sync_of_the_folder_is_no_success(tmp_path: Path) -> None:
-    calls = calls_of_an_insert(tmp_path / "counted")
-    last = max(place for place, call in enumerate(calls) if call == "fsync")
-    store = started(tmp_path)
-    with failing(last, errno.EIO), pytest.raises(Unsure):
-        store.check_in(store.decisions()[0].id, check_in())
-    assert store.decisions() == repository(tmp_path).decisions()
+def test_a_disk_with_no_room_for_a_backup_still_takes_a_small_change(tmp_path: Path) -> None:
+    """The copy of the day is a help: it is made when there is room again."""
+    folder = begun("first insert of a day", tmp_path / "begun")
+    calls = calls_of("first insert of a day", folder, tmp_path / "done")
+    store = repository(folder)
+    store.decisions()
+    with failing(calls.index("write"), errno.ENOSPC) as disk:
+        store.check_in("one", check_in(25))
+    assert disk.fired
+    assert store.upkeep.backups() == ()
+    store.check_in("one", check_in(26))
+    assert len(store.upkeep.backups()) == 1
 
 
 def test_only_windows_goes_without_syncing_the_folder() -> None:

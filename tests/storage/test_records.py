@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
 from content.plain_text import clean, fold
 from storage import records
-from storage.changes import is_whole, sealed
+from storage.changes import is_sealed, sealed
 from tests.storage.builders import NOW, decision, plain_changes, repository
 
 TEXT = st.text(max_size=40).map(clean)
@@ -71,7 +71,7 @@ def test_what_is_recorded_is_what_the_next_process_reads(
         assert store.faults() == ()
         assert {one.id: one for one in store.decisions()} == {one.id: one for one in decisions}
         assert store.client(client.client) == client
-        assert all(is_whole(one) for one in plain_changes(Path(folder) / "decisions.here.json"))
+        assert all(is_sealed(one) for one in plain_changes(Path(folder) / "decisions.here.json"))
 
 
 @given(DECISIONS)

@@ -1,0 +1,147 @@
+"""What is wrong with the store: each problem, where it is, its remedy, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from storage import disputes, files, forget, mend
+from storage.faults import Damaged, StorageFault, Untidy
+from storage.forgotten import Forgotten, client_of
+from storage.opened import opened
+from storage.schema import CHANGES, FORGOTTEN
+from storage.unfinished import Unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from storage.device_files import DeviceFiles
+    from storage.open_store import OpenStore
+    from storage.schema import Tables
+
+OPEN_TO_OTHERS = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong."""
+
+    fault: StorageFault
+    mend: Callable[[], None] | None = None
+    """Mends it, under the lock of this device's file; None where a person or a device has to."""
+
+
+def problems(store: OpenStore) -> Iterator[Problem]:
+    """Go through all that is wrong with a store that was read just now."""
+    yield from _faults(store)
+    yield from _unfinished(store.files)
+    if store.files.own_fault() is None:
+        yield from _backups(store.files)
+    yield from _left_behind(store.files)
+    yield from _open_to_others(store.files)
+    for conflict in disputes.conflicts(store.history):
+        yield Problem(Untidy("two_versions", conflict.record, "resolve"))
+
+
+def _faults(store: OpenStore) -> Iterator[Problem]:
+    own = store.files.own_fault()
+    for fault in (*store.files.faults(), *store.unreadable.values()):
+        can_be_mended = fault is own and fault.remedy == "mend"
+        yield Problem(fault, partial(mend.mend_own, store.files) if can_be_mended else None)
+
+
+def _unfinished(device_files: DeviceFiles) -> Iterator[Problem]:
+    unfinished = Unfinished(device_files.folder, device_files.device)
+    fault = unfinished.fault()
+    if isinstance(fault, Damaged):
+        fault.remedy = "set_aside"
+        yield Problem(fault, unfinished.clear)
+    elif fault:
+        yield Problem(fault)
+
+
+def _backups(device_files: DeviceFiles) -> Iterator[Problem]:
+    try:
+        paths = device_files.backups.paths()
+    except Damaged as fault:
+        yield Problem(fault)
+        return
+    for path in paths:
+        found = opened(path, CHANGES)
+        if found is None:
+            continue
+        if isinstance(found.fault, Damaged):
+            found.fault.remedy = "set_aside"
+            yield Problem(found.fault, partial(files.set_aside, path))
+        elif found.fault is None:
+            yield from _compared(device_files, path, found.tables)
+
+
+def _compared(device_files: DeviceFiles, path: Path, backup: Tables) -> Iterator[Problem]:
+    """Compare a backup with the file that it is a copy of, which only ever grows."""
+    own = device_files.own_tables()
+    forgotten = Forgotten(own.get(FORGOTTEN))
+    known = {change["id"] for change in own.get(CHANGES, {}).values()}
+    lost = [change for change in backup[CHANGES].values() if change.get("id") not in known]
+    hidden = forgotten.decisions_in(lost)
+    purged = [change for change in lost if forgotten.hides(change, hidden)]
+    if purged:
+        names = {client_of(change) or change["record"] for change in purged}
+        yield Problem(Untidy("not_purged", path), partial(_purge, device_files, names))
+    elif lost:
+        yield Problem(
+            Untidy("rolled_back", device_files.own), partial(_take_in, device_files, backup)
+        )
+
+
+def _purge(device_files: DeviceFiles, names: set[str]) -> None:
+    for name in names:
+        forget.purge_backups(device_files, name)
+
+
+def _take_in(device_files: DeviceFiles, backup: Tables) -> None:
+    device_files.rewrite(mend.united([device_files.own_tables(), backup]))
+
+
+def _left_behind(device_files: DeviceFiles) -> Iterator[Problem]:
+    if not device_files.folder.is_dir():
+        return
+    own, unfinished = device_files.own.name, f"unfinished.{device_files.device}.json"
+    names = [f"{name}{files.TEMPORARY}" for name in (own, unfinished)]
+    # Under the lock nobody is writing: what is there was left by a power cut.
+    with suppress(StorageFault), device_files.writing():
+        for path in (
+            *(device_files.folder / name for name in names),
+            device_files.backups.temporary,
+        ):
+            if files.is_there(path):
+                yield Problem(Untidy("left_behind", path), partial(files.remove, path))
+
+
+def _open_to_others(device_files: DeviceFiles) -> Iterator[Problem]:
+    if os.name == "nt":
+        return
+    folder, backups = device_files.folder, device_files.backups.folder
+    is_open = _is_open(folder)
+    ours = {*folder.glob(f"*.{device_files.device}.json*"), *backups.glob("*"), backups}
+    others = set(folder.glob("decisions.*")) if is_open else set()
+    for path in ([folder] if is_open else []) + sorted(filter(_is_open, ours | others)):
+        yield Problem(Untidy("open_to_others", path), partial(_close, path))
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and bool(mode & OPEN_TO_OTHERS)
+
+
+def _close(path: Path) -> None:
+    with suppress(OSError):
+        path.chmod(files.FOLDER_MODE if path.is_dir() else files.FILE_MODE)

@@ -1,0 +1,126 @@
+"""The store while it is open: what was read from all files, and the one way to change it."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from storage.assembly import UNREADABLE, decision_now
+from storage.changes import DECISION
+from storage.device_files import DeviceFiles
+from storage.faults import Damaged, StorageFault
+from storage.history import owner
+from storage.ids import Ids
+from storage.step import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from content.decision import Decision
+    from storage.history import History
+
+
+class OpenStore:
+    """The decisions of all devices in memory, over the files that they are kept in."""
+
+    def __init__(self, folder: Path, device: str, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
+        self.ids = Ids(clock)
+        self.files = DeviceFiles(folder, device)
+        self.decisions: dict[str, Decision] = {}
+        self.unreadable: dict[str, StorageFault] = {}
+        self._one_at_a_time = RLock()
+
+    @property
+    def history(self) -> History:
+        """The changes of all devices."""
+        return self.files.history
+
+    def refresh(self) -> bool:
+        """Take in what has changed on disk; tell whether anything has."""
+        with self._one_at_a_time, _no_search_for_cycles():
+            changed = self.files.refresh()
+            if changed:
+                self._assemble_all()
+        return changed
+
+    def read(self) -> None:
+        """Make sure that the store was read, and not left half way by a change that failed."""
+        if self.files.is_stale:
+            self.refresh()
+
+    @contextmanager
+    def step(self) -> Iterator[Step]:
+        """Make one step: what is added to it is durable at the end, all of it or nothing.
+
+        Raises Busy, Damaged, Newer, Refused, NotSaved, Unsure.
+        """
+        with self._held():
+            self.files.check_own()
+            step = self.new_step(self.history)
+            yield step
+            if step.changes:
+                self.files.append(step.changes, self.clock())
+                for record in {owner(change["record"]) for change in step.changes}:
+                    self._assemble(record, self.decisions, self.unreadable)
+
+    @contextmanager
+    def rewriting(self) -> Iterator[None]:
+        """Hold the store while this device's file is written anew; then take in what it says."""
+        with self._held():
+            try:
+                yield
+            except BaseException:
+                self.files.drop()
+                raise
+            self._assemble_all()
+
+    def new_step(self, history: History) -> Step:
+        """Return a step that begins now, on this history."""
+        return Step(history, self.clock(), self.ids.new)
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        with self.files.writing(), self._one_at_a_time:
+            self.refresh()
+            yield
+
+    def _assemble_all(self) -> None:
+        decisions: dict[str, Decision] = {}
+        unreadable: dict[str, StorageFault] = {}
+        for _, record in self.history.keys(DECISION):
+            self._assemble(record, decisions, unreadable)
+        # Other threads read the old ones until the new ones are complete.
+        self.decisions, self.unreadable = decisions, unreadable
+        self.ids.follow(self.files.last_own_id())
+
+    def _assemble(
+        self, record: str, decisions: dict[str, Decision], unreadable: dict[str, StorageFault]
+    ) -> None:
+        try:
+            decision = decision_now(self.history, record)
+        except UNREADABLE:
+            decision = None
+            unreadable[record] = Damaged("unreadable_record", record, "update")
+        else:
+            unreadable.pop(record, None)
+        if decision:
+            decisions[record] = decision
+        else:
+            decisions.pop(record, None)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Pause the collector: all that is read is kept, and looking through it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
