@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui import phrases
+from tui.advice_view import REFUSED, ways
+from tui.care_words import pointed_out
 from tui.columns import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from content.advice import Advice, Option
+    from content.advice import Advice
     from tui.session import Session
 
 INDENT = "  "
@@ -25,6 +27,7 @@ def advice_lines(session: Session, answers: Mapping[str, Any], advice: Advice) -
     lines += _part(session, "ways", _ways(session, answers, advice))
     changes = [phrases.change_sentence(words, each) for each in advice.would_change]
     lines += _part(session, "changes", changes)
+    lines += _part(session, "care", [says for _, says in pointed_out(session, answers)])
     lines += _part(session, "agenda", list(session.agenda(answers, advice.tactic) or ()))
     return lines + _letter(session, answers, advice.tactic)
 
@@ -38,23 +41,9 @@ def _part(session: Session, name: str, lines: list[str]) -> list[str]:
 
 
 def _ways(session: Session, answers: Mapping[str, Any], advice: Advice) -> list[str]:
-    words = session.words
-    ordered = sorted(advice.options, key=lambda each: _place(each, advice.tactic))
-    rows = [
-        [
-            words(f"tactics.{each.tactic}.name"),
-            words.minutes(each.minutes_freed or 0) if each.eligible else "×",
-            words("commands.advise.advised")
-            if each.tactic == advice.tactic
-            else phrases.option_note(words, advice, answers, each),
-        ]
-        for each in ordered
-    ]
+    found = ways(session.words, advice, answers)
+    rows = [[way.name, REFUSED if way.mark == REFUSED else way.minutes, way.note] for way in found]
     return table(rows, right=(1,))
-
-
-def _place(option: Option, advised: str) -> tuple[bool, bool, int]:
-    return option.tactic != advised, not option.eligible, -(option.minutes_freed or 0)
 
 
 def _letter(session: Session, answers: Mapping[str, Any], tactic: str) -> list[str]:

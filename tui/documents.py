@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from content.occurrences import occurrences
 from tui import phrases
+from tui.care_words import pointed_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ def advice(session: Session, answers: Mapping[str, Any], found: Advice) -> Shape
         "baseline_minutes": found.baseline_minutes,
         "follow_up": found.follow_up,
         "says": phrases.verdict(words, found, answers),
-        "care": [],
+        "care": [{"id": each, "says": says} for each, says in pointed_out(session, answers)],
         "agenda": None if agenda is None else list(agenda),
         "because": [
             {
