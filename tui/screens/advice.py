@@ -124,7 +124,7 @@ class AdviceScreen(InterviewScreen):
         super().on_mount()
         self._arrange()
         # The page begins at its top, whatever heights the first layout guesses.
-        self.query(WayPick).first().focus(scroll_visible=False)
+        self.set_focus(self.query(WayPick).first(), scroll_visible=False)
 
     def on_resize(self) -> None:
         """Fit the page to the height of the window."""

@@ -62,7 +62,7 @@ class CheckScreen(InterviewScreen):
     def on_mount(self) -> None:
         """Begin at the way on."""
         super().on_mount()
-        self.query_one(GoOn).focus()
+        self.set_focus(self.query_one(GoOn))
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """Go to the answer to change, or on to the advice."""

@@ -137,7 +137,7 @@ class LetterScreen(InterviewScreen):
         """Begin below the letter, at what to do with it."""
         super().on_mount()
         self._renew()
-        self.query(DoPick).first().focus(scroll_visible=False)
+        self.set_focus(self.query(DoPick).first(), scroll_visible=False)
 
     def _renew(self) -> None:
         """Show the letter as it is now."""
