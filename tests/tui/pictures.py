@@ -1,0 +1,129 @@
+"""The pictures of `screenshots/`: every screen, on the sample store, at a fixed instant.
+
+`python -m tests.tui.pictures` draws those that are kept, at 80x24 in both languages; with a size
+such as `120x36`, `40x12` or `200x60` and a folder it draws these there, to be looked at.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual.pilot import Pilot
+
+from content.words import languages, words_in
+from storage.repository import Repository
+from storage.unfinished import Unfinished
+from tui.app import CoachApp
+from tui.demo import sample_session
+from tui.environment import Environment
+from tui.screens.meeting import MeetingScreen
+from tui.session import Session
+
+FOLDER = Path(__file__).parent.parent.parent / "screenshots"
+SIZE = (80, 24)
+VARIABLES = {"BREATHING_ROOM_NOW": "2026-12-03T08:40:00+02:00", "TZ": "Europe/Bucharest"}
+MEETING = {
+    "client": "Acme Design",
+    "starts_at": "2026-12-10T10:00:00+02:00",
+    "minutes": 60,
+    "format": "in_person",
+    "travel_minutes": 40,
+    "repeats": "once",
+}
+SUBJECT = {"en": "campaign review", "ro": "analiza campaniei"}
+
+Named = tuple[str, str]
+"""A picture's name and its SVG."""
+
+
+async def pictures(language: str, size: tuple[int, int] = SIZE) -> AsyncIterator[Named]:
+    """Yield every picture of a language in the order in which a person comes by."""
+    environment, words = Environment(VARIABLES), words_in(language)
+    with TemporaryDirectory() as folder:
+        empty = Session(
+            Repository(Path(folder), "sample", environment.now),
+            Unfinished(Path(folder), "sample"),
+            environment,
+            words,
+        )
+        async with CoachApp(empty).run_test(size=size) as pilot:
+            yield "first", await picture(pilot)
+    with TemporaryDirectory() as folder:
+        lived_in = sample_session(Path(folder), environment, words)
+        async with CoachApp(lived_in).run_test(size=size) as pilot:
+            async for named in journey(pilot, language):
+                yield named
+
+
+async def journey(pilot: Pilot[None], language: str) -> AsyncIterator[Named]:
+    """Go from the first screen through an interview to the history, and yield what is seen."""
+    yield "check_in", await picture(pilot)
+    yield "home", await picture(pilot, "escape")
+    async for named in interview(pilot, language):
+        yield named
+    yield "history", await picture(pilot, "h")
+    yield "decision", await picture(pilot, "down", "down", "enter")
+    yield "help", await picture(pilot, "question_mark")
+
+
+async def interview(pilot: Pilot[None], language: str) -> AsyncIterator[Named]:
+    """Answer the questions about a meeting that becomes a call, and record the decision."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    app.start_interview({**MEETING, "subject": SUBJECT[language]})
+    yield "meeting", await picture(pilot)
+    while isinstance(app.screen, MeetingScreen):
+        await press(pilot, "enter")
+    yield "question", await picture(pilot)
+    await press(pilot, "3", "2", "1", "2", "6", "0", "enter", "1")
+    yield "check", await picture(pilot, "2")
+    yield "advice", await picture(pilot, "enter")
+    yield "letter", await picture(pilot, "enter")
+    yield "recorded", await picture(pilot, "3", "enter")
+    await press(pilot, "enter")
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, as a person does: what they do is done before the next."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def picture(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys and return the screen as SVG: no font from the network, spaces as they are."""
+    await pilot.pause()
+    await press(pilot, *keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+    svg = pilot.app.export_screenshot()
+    svg = re.sub(r"@font-face \{.*?\n    \}\n", "", svg, flags=re.DOTALL)
+    return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+async def draw(folder: Path, size: tuple[int, int]) -> None:
+    """Write the pictures of all languages into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in languages():
+        async for name, svg in pictures(language, size):
+            (folder / f"{name}.{language}.svg").write_text(svg, encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Draw the kept pictures, or those of another size into another folder."""
+    os.environ.pop("NO_COLOR", None)
+    if not arguments:
+        asyncio.run(draw(FOLDER, SIZE))
+        return
+    columns, lines = arguments[0].split("x")
+    asyncio.run(draw(Path(arguments[1]), (int(columns), int(lines))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
