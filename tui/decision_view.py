@@ -76,8 +76,8 @@ def _plan(words: Words, decision: Decision, today: date) -> list[str]:
 
 def answers(session: Session, decision: Decision, *, hidden: bool) -> list[tuple[str, str]]:
     """Return each answer that the path asked for, and each of the letter's; a label and a text."""
-    path = walk(session.library, decision.answers, chosen=decision.tactic)
     tactic = session.library.tactics.get(decision.tactic)
+    path = walk(session.library, decision.answers, chosen=decision.tactic if tactic else None)
     asked = [*path.asked, *(tactic.letter_asks if tactic else ())]
     told = []
     for question in dict.fromkeys(asked):
