@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from content.decision import Letter
 
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 REGISTERS = ("formal", "warm")
 TYPED = ("client", "subject", "colleague", "contact", "your_name", "phone_number")
 BRIEF = ("brief_status", "brief_answers", "brief_limits", "brief_bring_back")
+FIELDS = (
+    *TYPED,
+    "signed",
+    *(f"{prefix}{name}" for prefix in ("", "new_") for name in ("day", "time", "moment")),
+    *("minutes", "minutes_needed", "minutes_back", "briefing", "written_by", "lasts_until"),
+    *BRIEF,
+)
+"""The names of all `$fields` that a letter can use, as `field_values` fills them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,20 @@ class Draft:
     """The meeting, in the person's zone."""
     new_time: datetime | None
     """The time that the letter proposes; None where it proposes none."""
+
+
+class OwnText(NamedTuple):
+    """A person's own text in place of a letter's, with `$fields` to be filled in."""
+
+    subject: str | None
+    """None where the letter's own subject stays."""
+    body: str
+
+
+def usable_names(library: Library, tactic_id: str) -> frozenset[str]:
+    """Return the `$names` that a letter of an outcome can use: fields and fragments."""
+    fragments = (*library.fragments, *library.tactics[tactic_id].fragment)
+    return frozenset((*FIELDS, *(each.id for each in fragments)))
 
 
 def letter_facts(facts: Facts, answers: Mapping[str, Any], library: Library) -> Facts:
@@ -56,8 +78,10 @@ def proposes_time(library: Library, tactic_id: str, facts: Facts) -> bool:
     return wanted or (rule != "never" and facts["new_time"] is not None)
 
 
-def write(library: Library, words: Words, draft: Draft, register: str) -> Letter | None:
-    """Return the letter of an outcome; None where it has none (keep)."""
+def write(
+    library: Library, words: Words, draft: Draft, register: str, own: OwnText | None = None
+) -> Letter | None:
+    """Return the letter of an outcome, in a person's own text if given; None where it has none."""
     tactic = library.tactics[draft.tactic]
     if tactic.letter_to is None:
         return None
@@ -67,10 +91,11 @@ def write(library: Library, words: Words, draft: Draft, register: str) -> Letter
     fields = field_values(words, draft)
     pieces = _pieces(words, draft.tactic, register, facts, (*library.fragments, *tactic.fragment))
     key = f"letters.{draft.tactic}.{register}"
+    subject = (own.subject if own else None) or words.find(f"{key}.subject")
     return Letter(
         to=tactic.letter_to,
-        subject=_fill(words.find(f"{key}.subject"), pieces, fields).replace("\n", " "),
-        body=_fill(words.find(f"{key}.body"), pieces, fields),
+        subject=_fill(subject, pieces, fields).replace("\n", " "),
+        body=_fill(own.body if own else words.find(f"{key}.body"), pieces, fields),
         language=words.language,
         register=register,
     )

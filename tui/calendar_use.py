@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from content.decision import Decision, Known
-    from content.meetings import Meeting
+    from content.meetings import Meeting, Person
     from storage.calendar_import import Report
     from storage.calendar_series import Series
     from storage.calendar_store import CalendarStore, Source
@@ -174,6 +174,48 @@ class Calendar:
             if {fold(subject), fold(client)} & names:
                 return meeting
         return None
+
+    def meeting_of_decision(self, decision: Decision) -> Meeting | None:
+        """Return the imported meeting that a decision was made on, as the calendar has it now."""
+        if decision.meeting_uid is not None:
+            return self.meeting(decision.meeting_uid, decision.meeting_recurrence_id or "")
+        return self.meeting_of(decision.client, decision.subject, decision.starts_at)
+
+    def recurrence_id_on(self, uid: str, day: date) -> str:
+        """Return by which name the calendar knows an event's occurrence on a day."""
+        found = [each.recurrence_id for each in self._known_on(day) if each.uid == uid]
+        return found[0] if found else ""
+
+    def own_address(self, meeting: Meeting) -> str:
+        """Return the person's own address among those of a meeting; empty when it isn't clear."""
+        own, everyone = self._own_side(), meeting.everyone()
+        mine = [each.address for each in everyone if each.address in own.addresses]
+        if not mine:
+            mine = [each.address for each in everyone if each.domain in own.domains]
+        if not mine and not own.is_known and meeting.organizer is not None:
+            mine = [meeting.organizer.address]
+        return mine[0] if len(mine) == 1 else ""
+
+    def is_organizer(self, meeting: Meeting, decision: Decision) -> bool:
+        """Tell whether the person called the meeting, as far as addresses and answers tell."""
+        if meeting.organizer is None:
+            return False
+        own = self.own_address(meeting)
+        if own:
+            return own == meeting.organizer.address
+        if decision.answers.get("brought_by_colleague"):
+            return False
+        return self._own_side().has(meeting.organizer)
+
+    def contact_of(self, meeting: Meeting) -> Person | None:
+        """Return the first who is invited from the client's side; None where nobody is."""
+        mine, own = self.own_address(meeting), self._own_side()
+        others = [
+            each
+            for each in meeting.everyone()
+            if each.address != mine and not own.has(each) and "@" in each.address
+        ]
+        return others[0] if others else None
 
     def is_taken(self, moment: datetime, minutes: int, besides: str = "") -> bool:
         """Tell whether the calendar shows something in the minutes from a moment on.

@@ -46,6 +46,8 @@ class Context:
         session = open_session(self.environment, self.words, self.folder, self.settings)
         for line in self.settings.fault_lines(self.words):
             output.talk(output.one_line(line))
+        for own in session.own_letters.faults():
+            output.talk(output.one_line(own.says(self.words)))
         for fault in session.repository.faults():
             output.talk(output.one_line(fault_line(self.words, fault)))
         return session

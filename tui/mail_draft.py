@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,44 +9,41 @@ from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui.refusals import Refusal
+from tui.new_file import write_new
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from content.decision import Letter
 
-FILE_MODE = 0o600
 
+def draft(letter: Letter, address: str, now: datetime, name: str = "") -> bytes:
+    """Return the letter as a message; an address that is none is left for the person to fill in.
 
-def draft(letter: Letter, address: str, now: datetime) -> bytes:
-    """Return the letter as a message; an address that is none is left for the person to fill in."""
+    `name` is shown beside the address, whatever is in it.
+    """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = clean(letter.subject)
     message["Date"] = now
     message["X-Unsent"] = "1"
-    message["Content-Language"] = clean(letter.language)
-    recipient = _recipient(address)
+    recipient = _recipient(address, name)
     if recipient is not None:
         message["To"] = recipient
     message.set_content(clean(letter.body, lines=True) + "\n")
+    message["Content-Language"] = clean(letter.language)
     return message.as_bytes()
 
 
-def _recipient(address: str) -> Address | None:
+def _recipient(address: str, name: str) -> Address | None:
+    plain = clean(address).strip()
     try:
-        found = Address(addr_spec=clean(address).strip())
+        found = Address(display_name=" ".join(clean(name).split()), addr_spec=plain)
     except (ValueError, IndexError, MessageError):
         return None
-    return found if found.domain else None
+    # A name of letters outside of ASCII before the @ needs a server that few have: left out.
+    return found if found.domain and plain.isascii() else None
 
 
-def write(path: str, letter: Letter, address: str, now: datetime) -> None:
+def write(path: str, letter: Letter, address: str, now: datetime, name: str = "") -> None:
     """Write the draft into a new file, for this person's eyes only; raises OSError, Refusal."""
-    text = draft(letter, address, now)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-    except FileExistsError:
-        raise Refusal("file_exists", where=path) from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(text)
+    write_new(path, draft(letter, address, now, name))

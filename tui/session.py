@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storage.unfinished import Unfinished
     from tui.calendar_use import Calendar
     from tui.environment import Environment
+    from tui.own_letters import OwnLetters
 
 KNOWN_REASONING = ("client_rank", "major_business", "phone_welcome", "client_flexible")
 """Answers about a client that are offered again: "Still so?"."""
@@ -95,7 +96,16 @@ class Session:
         """Write the letter of an outcome; None where it has none."""
         draft = self.draft(answers, tactic)
         words, register = self.letter_words(answers), self.letter_register(answers)
-        return letters.write(self.library, words, draft, register)
+        own = self.own_letters.find(tactic, words.language, register)
+        return letters.write(self.library, words, draft, register, own)
+
+    @cached_property
+    def own_letters(self) -> OwnLetters:
+        """The letters of the person's own, beside the settings."""
+        from tui.own_letters import FOLDER, OwnLetters
+
+        file = self.settings.file
+        return OwnLetters(None if file is None else file.parent / FOLDER)
 
     def note(self, decision: Decision, name: str) -> Letter:
         """Write a short letter that belongs to no tactic, such as `as_planned`."""
