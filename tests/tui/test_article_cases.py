@@ -1,4 +1,4 @@
-"""The article's own cases in a real terminal: from home to the recorded decision, all in one run."""
+"""The article's own cases in a real terminal, from home to the recorded decision."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from content.plain_text import clean
 from tui import advice_view, phrases
 from tui.keys import key
 from tui.screens.interview import InterviewScreen
+from tui.widgets.agenda import Agenda
 from tui.widgets.ends import Ends
 from tui.widgets.page import Page
 from tui.widgets.pick import Pick
@@ -89,8 +90,7 @@ class AdviceScreen(InterviewScreen):
         if lines:
             with Vertical(id="agenda"):
                 yield self._title("agenda")
-                for number, line in enumerate(lines, 1):
-                    yield Static(Content(f"{number}  {clean(line)}"), classes="agenda")
+                yield Agenda(lines)
 
     def _list(self) -> ComposeResult:
         words = self.words

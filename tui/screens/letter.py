@@ -19,6 +19,7 @@ from tui.keys import key
 from tui.letter_draft import LetterDraft
 from tui.refusals import Refusal, fault_line
 from tui.screens.interview import InterviewScreen
+from tui.widgets.agenda import Agenda
 from tui.widgets.do_pick import DoPick
 from tui.widgets.ends import Ends
 from tui.widgets.letter_text import Done, LetterText, SubjectLine
@@ -72,7 +73,7 @@ class LetterScreen(InterviewScreen):
             if self._has_letter:
                 yield from self._letter()
             else:
-                yield from self._agenda()
+                yield Agenda(self._agenda_lines())
             yield Static(id="told", classes="quiet", markup=False)
             picks = self._picks()
             yield Picks(*picks, numbered=len(picks))
@@ -111,10 +112,6 @@ class LetterScreen(InterviewScreen):
                 else:
                     yield SubjectLine(letter.subject, id="subject")
         yield LetterText(letter.body, id="text")
-
-    def _agenda(self) -> ComposeResult:
-        for number, line in enumerate(self._agenda_lines(), 1):
-            yield Static(Content(f"{number}  {line}"), classes="agenda")
 
     def _agenda_lines(self) -> list[str]:
         lines = self.session.agenda(self.interview.answers, self.interview.tactic) or ()

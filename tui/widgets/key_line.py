@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from content.words import Words
 
 BETWEEN = "   "
+MOST_LINES = 3
+NUMBERS, HERE, BACK, EVERYWHERE = range(4)
+"""In which order the keys are told."""
 
 
 class KeyLine(Widget, can_focus=False):
@@ -63,30 +66,33 @@ class KeyLine(Widget, can_focus=False):
         return max(1, len(self._lines(width)))
 
     def _lines(self, width: int) -> list[Content]:
-        """Wrap between entries, never inside one."""
-        lines: list[Content] = []
-        for entry in self._entries():
-            longer = Content(BETWEEN).join([lines[-1], entry]) if lines else entry
-            if lines and longer.cell_length > width:
-                lines.append(entry)
-            else:
-                lines[-1:] = [longer]
+        """Return as many keys as fit; in a small window the way back is told before the rest."""
+        entries = self._entries()
+        while len(lines := _wrapped([entry for _, entry in entries], width)) > MOST_LINES:
+            spared = [at for at, (rank, _) in enumerate(entries) if rank == HERE]
+            if not spared:
+                break
+            del entries[spared[-1]]
         return lines
 
-    def _entries(self) -> list[Content]:
+    def _entries(self) -> list[tuple[int, Content]]:
+        """Return each entry with its rank."""
         shown: dict[str, list[ActiveBinding]] = {}
         for active in sorted(self.screen.active_bindings.values(), key=self._rank):
             if active.binding.show and active.binding.id and active.enabled:
                 shown.setdefault(_group(active.binding), []).append(active)
-        return [self._entry([each.binding for each in actives]) for actives in shown.values()]
+        return [
+            (self._rank(actives[0]), self._entry([each.binding for each in actives]))
+            for actives in shown.values()
+        ]
 
     def _rank(self, active: ActiveBinding) -> int:
         """Put numbers first, then what else is done here, then the way back."""
         if active.node is self.app:
-            return 3
+            return EVERYWHERE
         if active.binding.key == "escape":
-            return 2
-        return 0 if active.binding.key.isdigit() else 1
+            return BACK
+        return NUMBERS if active.binding.key.isdigit() else HERE
 
     def _entry(self, bindings: list[Binding]) -> Content:
         first, last = bindings[0], bindings[-1]
@@ -99,6 +105,18 @@ class KeyLine(Widget, can_focus=False):
         if first is not last:
             return entry
         return entry.stylize(Style.from_meta({"@click": f"screen.press_key('{first.key}')"}))
+
+
+def _wrapped(entries: list[Content], width: int) -> list[Content]:
+    """Wrap between entries, never inside one."""
+    lines: list[Content] = []
+    for entry in entries:
+        longer = Content(BETWEEN).join([lines[-1], entry]) if lines else entry
+        if lines and longer.cell_length > width:
+            lines.append(entry)
+        else:
+            lines[-1:] = [longer]
+    return lines
 
 
 def _group(binding: Binding) -> str:
