@@ -62,6 +62,7 @@ def _terms(words: Words, decision: Decision, today: date) -> list[str]:
 def _plan(words: Words, decision: Decision, today: date) -> list[str]:
     freed = decision.minutes_freed
     key = "frees" if freed >= 0 else "costs"
+    key += "" if decision.until else "_once"
     lines = [words(f"decision.standing.{key}", minutes=words.minutes(abs(freed)))]
     if decision.until is not None:
         until = words.day(decision.until, today=today)

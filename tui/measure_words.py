@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from content.breathing_room import Room, Week
     from content.words import Words
-    from tui.looking_back import Totals
     from tui.overview import Overview
 
 
@@ -89,8 +88,8 @@ def freed(words: Words, minutes: int) -> str:
     return words.minutes(minutes)
 
 
-def still_open(words: Words, sums: Week | Totals) -> str:
-    """Return what is expected and hoped for of some sums; nothing when there is neither."""
+def still_open(words: Words, sums: Week) -> str:
+    """Return what is expected and hoped for in a week; nothing when there is neither."""
     return ", ".join(
         words(f"home.week.{kind}", minutes=words.minutes(minutes))
         for kind, minutes in (("expected", sums.expected), ("hoped", sums.hoped))

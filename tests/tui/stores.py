@@ -157,7 +157,7 @@ def worked_example() -> list[Decision]:
     """Return five meetings of the four weeks before NOW, whose mean is 54.25 minutes."""
     call = decision(1, starts_at="2026-11-03T10:00:00+02:00", travel_minutes=50, client="Acme")
     call = replace(call, baseline_minutes=110)
-    series = {"repeats": "weekly", "lasts": "until 2026-11-22", "client": "Novatex"}
+    series: dict[str, Any] = {"repeats": "weekly", "lasts": "until 2026-11-22", "client": "Novatex"}
     weekly = decision(2, "shorter_meeting", "2026-11-05T12:00:00+02:00", **series)
     email = replace(
         decision(3, "email", "2026-11-11T15:00:00+02:00", serious=False, client="Orizont"),

@@ -44,7 +44,7 @@ async def show(found: Coach) -> str:
             (
                 "Phone call",
                 "Proposed Mon 7 December. No answer yet.",
-                "Planned to free 40 min each time.",
+                "Planned to free 40 min.",
                 "Thu 10 December ahead",
                 "The letter",
                 "Let us speak.",
@@ -59,7 +59,7 @@ async def show(found: Coach) -> str:
             (
                 "Apel telefonic",
                 "Propus luni, 7 decembrie. Încă fără răspuns.",
-                "În plan: eliberează 40 min de fiecare dată.",
+                "În plan: eliberează 40 min.",
                 "joi, 10 decembrie urmează",
                 "Mesajul",
                 "De ce",

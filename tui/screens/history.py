@@ -16,7 +16,8 @@ from tui.history_lines import HistoryLines
 from tui.home_rows import tactic_short
 from tui.keys import key
 from tui.looking_back import BY_WEEK, NOT_KNOWN, ORDERS, LookBack
-from tui.measure_words import freed, shares, still_open
+from tui.measure_words import freed, shares
+from tui.rooms import SHAPES
 from tui.screens.base import CoachScreen
 from tui.session import STATES
 from tui.widgets.row_list import Item, RowList
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
+
+    from tui.looking_back import Totals
 
 TOTALS_AFTER_SECONDS, SEARCH_AFTER_SECONDS = 0.05, 0.15
 
@@ -70,6 +73,7 @@ class HistoryScreen(CoachScreen[None]):
         """Fill the list."""
         self.query_one("#search").display = False
         self._look()
+        self.call_after_refresh(self._list.go_to, ("week", self._back.overview.week))
 
     def on_screen_resume(self) -> None:
         """Show what was said on another screen."""
@@ -158,9 +162,18 @@ class HistoryScreen(CoachScreen[None]):
         said = [
             words("history.total", count=totals.decisions, freed=freed(words, totals.freed)),
             shares(words, totals.timed, totals.freed - totals.timed),
-            still_open(words, totals),
+            self._legend(totals),
         ]
         self.query_one("#totals", Static).update(Content("; ".join(each for each in said if each)))
+
+    def _legend(self, totals: Totals) -> str:
+        """Return what is open, with the shapes that stand before it in the rows."""
+        said = [
+            f"{SHAPES[kind]} {self.words(f'home.week.{kind}', minutes=self.words.minutes(minutes))}"
+            for kind, minutes in (("expected", totals.expected), ("hoped", totals.hoped))
+            if minutes
+        ]
+        return ", ".join(said)
 
     # What can be done
 

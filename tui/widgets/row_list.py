@@ -108,6 +108,13 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_home(animate=False)
         self.refresh()
 
+    def go_to(self, wanted: tuple[str, ...]) -> None:
+        """Move the cursor to an item, where it is there."""
+        for number, item in enumerate(self._items):
+            if item.key == wanted:
+                self.cursor = number
+                return
+
     def on_resize(self) -> None:
         """Draw for other columns."""
         self._drawn.clear()
