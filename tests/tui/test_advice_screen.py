@@ -8,6 +8,8 @@ import pytest
 
 from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, opened
+from tests.tui.stores import checked, decision
+from tui.care_words import pointed_out
 from tui.interview import ADVICE, CHECK, LETTER, MEETING, QUESTION, Place
 from tui.widgets.plan_view import PlanView
 from tui.widgets.ways import FoldedWays, WayPick
@@ -196,3 +198,16 @@ async def test_hostile_names_are_shown_and_never_obeyed(
             await at.click_heading()
             await at.press("w", "escape")
             assert at.app.is_running
+
+
+async def test_what_the_relationship_needs_is_pointed_out(tmp_path: Path) -> None:
+    async with opened(tmp_path) as at:
+        before = [
+            decision(number, starts_at=f"2026-11-{day}T10:00:00+02:00", state="agreed")
+            for number, day in enumerate((12, 19))
+        ]
+        at.session.repository.record([checked(each, 25) for each in before])
+        await at.show(ADVICE, {**SHORTER, "client": before[0].client})
+        for says in pointed_out(at.session, SHORTER):
+            assert says[1] in at.seen
+        assert "For the relationship" in at.text

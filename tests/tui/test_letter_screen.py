@@ -16,6 +16,7 @@ from storage.faults import Busy, NotSaved
 from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, Open, opened
 from tui.interview import ADVICE, LETTER, Interview, Place
+from tui.own_letters import OwnLetters
 from tui.screens.letter import LetterScreen
 from tui.screens.letter_answers import LetterAnswersScreen
 from tui.screens.recorded import RecordedScreen
@@ -284,6 +285,28 @@ async def test_a_name_in_eml_makes_a_mail_draft(tmp_path: Path) -> None:
         await at.press("s")
         await save_as(at, tmp_path / "nowhere" / "message.txt")
         assert "There is no folder" in at.text
+
+
+async def test_the_clients_address_is_not_the_colleagues(tmp_path: Path) -> None:
+    async with opened(tmp_path) as at:
+        await at.show(LETTER, {**HAND_OVER, "address": "ana@carpatica.ro"})
+        assert "ana@carpatica.ro" not in at.text
+        await at.press("d", *["down"] * 12)
+        assert "Email address" not in at.text
+
+
+async def test_a_letter_of_ones_own_stands_here_and_a_faulty_one_is_named(tmp_path: Path) -> None:
+    own = tmp_path / "letters"
+    own.mkdir()
+    (own / "phone_call.txt").write_text("Hi, can we talk? $client", encoding="utf-8")
+    async with opened(tmp_path / "store") as at:
+        at.session.own_letters = OwnLetters(own)
+        await at.show(LETTER, CALL)
+        assert body(at).startswith("Hi, can we talk? Carpatica Foods")
+        (own / "phone_call.txt").write_text("Hi $nobody", encoding="utf-8")
+        await at.show(LETTER, CALL)
+        assert body(at).startswith("Dear")
+        assert "$nobody" in told(at)
 
 
 # Recording

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from content.plain_text import clean
 from tui import advice_view, phrases
+from tui.care_words import pointed_out
 from tui.keys import key
 from tui.screens.interview import InterviewScreen
 from tui.widgets.agenda import Agenda
@@ -62,6 +63,7 @@ class AdviceScreen(InterviewScreen):
             yield from self._agenda()
             with Vertical(id="ways"):
                 yield from self._list()
+            yield from self._care()
             with Vertical(id="why"):
                 yield self._title("why")
                 answers = self.interview.answers
@@ -91,6 +93,15 @@ class AdviceScreen(InterviewScreen):
             with Vertical(id="agenda"):
                 yield self._title("agenda")
                 yield Agenda(lines)
+
+    def _care(self) -> ComposeResult:
+        """Yield what the relationship needs; nothing where there is nothing to point out."""
+        found = pointed_out(self.session, self.interview.answers)
+        if found:
+            with Vertical(id="care"):
+                yield self._title("care")
+                for _, says in found:
+                    yield Static(Content(clean(says)), classes="care")
 
     def _list(self) -> ComposeResult:
         words = self.words

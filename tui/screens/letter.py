@@ -133,8 +133,17 @@ class LetterScreen(InterviewScreen):
     def on_mount(self) -> None:
         """Begin below the letter, at what to do with it."""
         super().on_mount()
+        self._told = self._own_fault()
         self._renew()
         self.set_focus(self.query(DoPick).first(), scroll_visible=False)
+
+    def _own_fault(self) -> str:
+        """Return why a letter of the person's own, kept for this outcome, could not be used."""
+        named = f"{self.interview.tactic}."
+        faults = (
+            each for each in self.session.own_letters.faults() if each.file.name.startswith(named)
+        )
+        return next((each.says(self.words) for each in faults), "")
 
     def _renew(self) -> None:
         """Show the letter as it is now."""
@@ -161,6 +170,9 @@ class LetterScreen(InterviewScreen):
         )
 
     def _address(self) -> str:
+        """Return the client's address; a colleague's is not known."""
+        if self._has_letter and self._draft.letter.to != "client":
+            return ""
         known = self.session.known(self.interview.answers["client"]).get("address")
         return str(self.interview.answers.get("address") or (known.value if known else ""))
 

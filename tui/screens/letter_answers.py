@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.interview import Interview
 
 ADDRESS = "address"
-"""Asked with every letter; it is where a draft for a mail program goes."""
+"""Asked with every letter to the client; it is where a draft for a mail program goes."""
 MOMENTS = ("instant", "day")
 
 
@@ -69,7 +69,7 @@ class LetterAnswersScreen(CoachScreen[None]):
         """Question id to the text that stands for its answer."""
         self._was_told = False
         tactic = interview.session.library.tactics[interview.tactic]
-        asks = (*tactic.letter_asks, ADDRESS)
+        asks = (*tactic.letter_asks, *([ADDRESS] if tactic.letter_to == "client" else []))
         self._fields = {
             each: self._field(interview.session.library.question(each)) for each in asks
         }
