@@ -27,6 +27,8 @@ FILE_SECONDS = 7.0
 """After which the child itself names what is left."""
 MOST_TRIES = 3
 MOST_FILES = 10_000
+WORKER = "storage.ics_worker"
+"""The module that the child process runs."""
 _SUFFIXES = (".ics", ".ical", ".ifb", ".vcs")
 
 
@@ -199,7 +201,7 @@ class _Child:
 def _started() -> subprocess.Popen[bytes]:
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return subprocess.Popen(
-        [sys.executable, "-m", "storage.ics_worker"],
+        [sys.executable, "-m", WORKER],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
