@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from storage.history import History
     from storage.step import Step
 
-UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
-"""What a record raises that is not of this shape."""
-
 
 def decision_now(history: History, record: str) -> Decision | None:
-    """Return the decision, or None when it is gone; raises one of UNREADABLE."""
+    """Return the decision, or None when it is gone; raises one of records.UNREADABLE."""
     change = in_use(history, record)
     value = change and change["value"]
     if value is None:
@@ -38,7 +35,7 @@ def decision_now(history: History, record: str) -> Decision | None:
 
 
 def client_now(history: History, record: str) -> KnownClient | None:
-    """Return what is known of the client, or None for nothing; raises one of UNREADABLE.
+    """Return what is known of the client, or None for nothing; raises one of records.UNREADABLE.
 
     Where two devices learnt something apart, each answer is the one that was given last.
     """

@@ -10,11 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from storage import disputes, files, forget, mend
+from storage.beside import Beside
+from storage.calendar_store import FOLDER as CALENDAR
 from storage.faults import Damaged, StorageFault, Untidy
 from storage.forgotten import Forgotten, client_of
 from storage.opened import opened
 from storage.schema import CHANGES, FORGOTTEN
-from storage.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ class Problem:
 def problems(store: OpenStore) -> Iterator[Problem]:
     """Go through all that is wrong with a store that was read just now."""
     yield from _faults(store)
-    yield from _unfinished(store.files)
+    yield from _beside(store.files)
     if store.files.own_fault() is None:
         yield from _backups(store.files)
     yield from _left_behind(store.files)
@@ -55,14 +56,13 @@ def _faults(store: OpenStore) -> Iterator[Problem]:
         yield Problem(fault, partial(mend.mend_own, store.files) if can_be_mended else None)
 
 
-def _unfinished(device_files: DeviceFiles) -> Iterator[Problem]:
-    unfinished = Unfinished(device_files.folder, device_files.device)
-    fault = unfinished.fault()
-    if isinstance(fault, Damaged):
-        fault.remedy = "set_aside"
-        yield Problem(fault, unfinished.clear)
-    elif fault:
-        yield Problem(fault)
+def _beside(device_files: DeviceFiles) -> Iterator[Problem]:
+    for storage, found in Beside(device_files.folder, device_files.device).opened():
+        if isinstance(found.fault, Damaged):
+            found.fault.remedy = "set_aside"
+            yield Problem(found.fault, partial(files.set_aside, storage.path))
+        elif found.fault:
+            yield Problem(found.fault)
 
 
 def _backups(device_files: DeviceFiles) -> Iterator[Problem]:
@@ -111,14 +111,14 @@ def _take_in(device_files: DeviceFiles, backup: Tables) -> None:
 def _left_behind(device_files: DeviceFiles) -> Iterator[Problem]:
     if not device_files.folder.is_dir():
         return
-    own, unfinished = device_files.own.name, f"unfinished.{device_files.device}.json"
-    names = [f"{name}{files.TEMPORARY}" for name in (own, unfinished)]
+    ours = [
+        device_files.own,
+        *(each.path for each in Beside(device_files.folder, device_files.device).files),
+    ]
+    temporary = [path.with_name(f"{path.name}{files.TEMPORARY}") for path in ours]
     # Under the lock nobody is writing: what is there was left by a power cut.
     with suppress(StorageFault), device_files.writing():
-        for path in (
-            *(device_files.folder / name for name in names),
-            device_files.backups.temporary,
-        ):
+        for path in (*temporary, device_files.backups.temporary):
             if files.is_there(path):
                 yield Problem(Untidy("left_behind", path), partial(files.remove, path))
 
@@ -127,8 +127,9 @@ def _open_to_others(device_files: DeviceFiles) -> Iterator[Problem]:
     if os.name == "nt":
         return
     folder, backups = device_files.folder, device_files.backups.folder
-    is_open = _is_open(folder)
-    ours = {*folder.glob(f"*.{device_files.device}.json*"), *backups.glob("*"), backups}
+    is_open, wanted = _is_open(folder), f"*.{device_files.device}.*"
+    places = (folder, backups, folder / CALENDAR)
+    ours = {*places[1:], *(path for place in places for path in place.glob(wanted))}
     others = set(folder.glob("decisions.*")) if is_open else set()
     for path in ([folder] if is_open else []) + sorted(filter(_is_open, ours | others)):
         yield Problem(Untidy("open_to_others", path), partial(_close, path))

@@ -7,10 +7,12 @@ of the name stands before anything else is removed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import fold
 from storage import envelope, files
+from storage.beside import Beside, remove_damaged_copies
 from storage.changes import CLIENT
 from storage.device_files import changes_of
 from storage.faults import NotFound, StorageFault, Unsure
@@ -38,34 +40,39 @@ class Purged:
     """Files of other devices in the folder that still hold the client; they are hidden here."""
 
 
-def purge(device_files: DeviceFiles, name: str, *, is_known: bool) -> Purged:
-    """Remove the client from this device's file, its backups and its damaged copies.
+def knows(device_files: DeviceFiles, name: str) -> bool:
+    """Tell whether there is anything of a client to forget, or was before a power cut."""
+    everywhere = [*_changes(device_files.own_tables()), *chain(*_foreign(device_files).values())]
+    return (
+        _is_any_of(everywhere, name, _decisions_of(name, everywhere))
+        or Beside(device_files.folder, device_files.device).knows(name)
+        or Forgotten(device_files.own_tables().get(FORGOTTEN)).has(name)
+    )
 
-    Call it while `writing`, with a file that is sound. `is_known`: something else than the store
-    knows the client. Raises NotFound, StorageFault, Unsure.
+
+def purge(device_files: DeviceFiles, name: str) -> Purged:
+    """Remove the client from all that this device keeps, and leave a hash of the name.
+
+    Call it while `writing`, with a file that is sound. Raises NotFound, NotSaved, Unsure.
     """
-    own = device_files.own_tables()
-    theirs = {path: list(changes_of(found)) for path, found in device_files.foreign().items()}
-    everywhere = [*_changes(own), *(change for each in theirs.values() for change, _ in each)]
+    if not knows(device_files, name):
+        raise NotFound("client", name, "see_clients")
+    own, theirs = device_files.own_tables(), _foreign(device_files)
+    everywhere = [*_changes(own), *chain(*theirs.values())]
     decisions = _decisions_of(name, everywhere)
-    was_forgotten = Forgotten(own.get(FORGOTTEN)).has(name)
-    if not (is_known or was_forgotten or decisions or _names_client(name, everywhere)):
-        raise NotFound("client", name)
     purged = _without(own, name, decisions)
-    if not was_forgotten:
+    if not Forgotten(own.get(FORGOTTEN)).has(name):
         purged[FORGOTTEN] = numbered([*own.get(FORGOTTEN, {}).values(), document(name)])
     device_files.rewrite(purged)
     try:
         purge_backups(device_files, name)
-        _remove_damaged_copies(device_files.own)
+        beside = Beside(device_files.folder, device_files.device)
+        beside.purge(name, _meetings(everywhere, decisions))
+        remove_damaged_copies(device_files.own)
     except (StorageFault, OSError) as fault:
-        raise Unsure("half_forgotten", device_files.backups.folder, "try_again") from fault
+        raise Unsure("half_forgotten", device_files.folder, "try_again") from fault
     mine = {change["record"] for change in _changes(own)} & decisions
-    remaining = [
-        path
-        for path, changes in theirs.items()
-        if any(_is_of(change, name, decisions) for change, _ in changes)
-    ]
+    remaining = [path for path in theirs if _is_any_of(theirs[path], name, decisions)]
     return Purged(len(mine), tuple(remaining))
 
 
@@ -83,6 +90,13 @@ def purge_backups(device_files: DeviceFiles, name: str) -> None:
             files.replace(path, envelope.text(purged, CHANGES).chunks(), temporary)
 
 
+def _foreign(device_files: DeviceFiles) -> dict[Path, list[Change]]:
+    return {
+        path: [change for change, _ in changes_of(found)]
+        for path, found in device_files.foreign().items()
+    }
+
+
 def _decisions_of(name: str, changes: Iterable[Change]) -> set[str]:
     wanted = fold(name)
     return {
@@ -92,8 +106,14 @@ def _decisions_of(name: str, changes: Iterable[Change]) -> set[str]:
     }
 
 
-def _names_client(name: str, changes: Iterable[Change]) -> bool:
-    return any(_is_of(change, name, set()) for change in changes)
+def _meetings(changes: Iterable[Change], decisions: set[str]) -> set[str]:
+    """Return the UIDs of the calendar's meetings that were decided about."""
+    values = [each["value"] for each in changes if each.get("record") in decisions]
+    return {str(value["meeting_uid"]) for value in values if value and value.get("meeting_uid")}
+
+
+def _is_any_of(changes: Iterable[Change], name: str, decisions: set[str]) -> bool:
+    return any(_is_of(change, name, decisions) for change in changes)
 
 
 def _is_of(change: Change, name: str, decisions: set[str]) -> bool:
@@ -117,10 +137,3 @@ def _without(tables: Tables, name: str, decisions: set[str]) -> Tables:
 
 def _changes(tables: Tables) -> list[Change]:
     return [*tables.get(CHANGES, {}).values(), *tables.get(OTHERS, {}).values()]
-
-
-def _remove_damaged_copies(own: Path) -> None:
-    """What was damaged has been mended by now: its copies only held what could not be read."""
-    for path in own.parent.glob(f"{own.name}.damaged-*"):
-        if not path.is_dir():
-            files.remove(path)

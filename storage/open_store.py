@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from storage.assembly import UNREADABLE, decision_now
+from storage import records
+from storage.assembly import decision_now
 from storage.changes import DECISION
 from storage.device_files import DeviceFiles
 from storage.faults import Damaged, StorageFault
@@ -103,7 +104,7 @@ class OpenStore:
     ) -> None:
         try:
             decision = decision_now(self.history, record)
-        except UNREADABLE:
+        except records.UNREADABLE:
             decision = None
             unreadable[record] = Damaged("unreadable_record", record, "update")
         else:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
+"""What reading a document raises that is not of its record's shape."""
+
 
 def decision_document(decision: Decision) -> Document:
     """Return the decision without what happened to it later: its state and check-ins."""

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from content.plain_text import fold
 from content.schedule import OPEN_STATES
-from storage import disputes
+from storage import disputes, records
 from storage.assembly import (
-    UNREADABLE,
     client_now,
     put_check_in,
     put_client,
@@ -22,7 +21,6 @@ from storage.history import owner
 from storage.log import Undone, entries
 from storage.open_store import OpenStore
 from storage.undo import steps, take_back
-from storage.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from storage.log import LogEntry
     from storage.step import Step
     from storage.undo import Group, Steps
+    from storage.upkeep import Upkeep
 
 
 class Repository:
@@ -46,10 +45,21 @@ class Repository:
 
     def __init__(self, folder: Path, device: str, clock: Callable[[], datetime]) -> None:
         self._store = OpenStore(folder, device, clock)
-        self.upkeep = Upkeep(self._store)
-        """Backups, mending and forgetting."""
         self.follow: Callable[[Decision], Decision] | None = None
         """Puts in where the calendar has a decision's occurrences; None: there is no calendar."""
+
+    @property
+    def device(self) -> str:
+        """This device's name."""
+        return self._store.files.device
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Backups, mending and forgetting."""
+        # Hardly any command needs it, and every command pays for what is imported.
+        from storage.upkeep import Upkeep
+
+        return Upkeep(self._store)
 
     def new_id(self) -> str:
         """Return an id that comes after every id of this device."""
@@ -191,6 +201,6 @@ class Repository:
     def _client(self, name: str) -> KnownClient | None:
         try:
             return client_now(self._store.history, name)
-        except UNREADABLE:
+        except records.UNREADABLE:
             self._store.unreadable[name] = Damaged("unreadable_record", name, "update")
             return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from storage import records
 from storage.archive import attributed
-from storage.assembly import UNREADABLE, client_now
+from storage.assembly import client_now
 from storage.changes import CLIENT, DECISION, sealed
 from storage.device_files import changes_of
 from storage.disputes import in_use
@@ -114,7 +114,7 @@ def _attributed(history: History, change: Change) -> Change:
 def _present(history: History, key: Key) -> Value:
     kind, record = key
     if kind == CLIENT:
-        with suppress(*UNREADABLE):
+        with suppress(*records.UNREADABLE):
             client = client_now(history, record)
             return records.client_document(client) if client else None
     change = in_use(history, record) if kind == DECISION else history.now(key)

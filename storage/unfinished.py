@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from storage.faults import StorageFault
-
-_TABLE, _DOCUMENT = "unfinished", "1"
+TABLE, _DOCUMENT = "unfinished", "1"
 
 
 class Unfinished:
@@ -21,17 +19,12 @@ class Unfinished:
 
     def __init__(self, folder: Path, device: str) -> None:
         self._path = folder / f"unfinished.{device}.json"
-        self._storage = DurableStorage(self._path, device, _TABLE)
+        self._storage = DurableStorage(self._path, device, TABLE)
 
     def read(self) -> dict[str, Any] | None:
         """Return what was written last, or None when there is none; raises Damaged or Newer."""
         tables = self._storage.read()
-        return tables and tables[_TABLE].get(_DOCUMENT)
-
-    def fault(self) -> StorageFault | None:
-        """Return what is wrong with the file: Damaged, Newer or nothing."""
-        found = self._storage.opened()
-        return found.fault if found else None
+        return tables and tables[TABLE].get(_DOCUMENT)
 
     def write(self, interview: Mapping[str, Any]) -> None:
         """Keep this in place of what was there, durably.
@@ -39,7 +32,7 @@ class Unfinished:
         Raises Busy, Damaged, Newer, Refused, NotSaved, Unsure.
         """
         with lock.held(self._path):
-            self._storage.write({_TABLE: {_DOCUMENT: dict(interview)}})
+            self._storage.write({TABLE: {_DOCUMENT: dict(interview)}})
 
     def clear(self) -> None:
         """Forget it; a damaged file is set aside instead. Raises Busy or Unsure."""

@@ -84,11 +84,16 @@ class Upkeep:
                 self._files.rewrite(plan.tables(self._store.new_step(plan.both)))
         return result
 
-    def forget(self, client: str, *, is_known: bool = False) -> Purged:
+    def knows(self, client: str) -> bool:
+        """Tell whether there is anything of a client to forget."""
+        self._store.refresh()
+        return forget.knows(self._files, client)
+
+    def forget(self, client: str) -> Purged:
         """Remove a client from this device for good; it can't be undone.
 
-        `is_known`: something else than the store knows the client. Raises NotFound, Damaged, Newer.
+        Raises NotFound, Damaged, Newer.
         """
         with self._store.rewriting():
             self._files.check_own()
-            return forget.purge(self._files, client, is_known=is_known)
+            return forget.purge(self._files, client)

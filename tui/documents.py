@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from content.advice import Advice
     from content.decision import Decision, Letter, Terms
     from content.occurrences import Occurrence
+    from storage.log import LogEntry
+    from tui.deeds import Deeds
     from tui.session import Session
 
     Shape = dict[str, Any]
@@ -121,4 +123,20 @@ def occurrence(each: Occurrence) -> Shape:
             {"date": call.date.isoformat(), "minutes": call.minutes} for call in each.later_calls
         ],
         "status": each.status,
+    }
+
+
+def change(entry: LogEntry, deeds: Deeds) -> Shape:
+    """Return the shape of one change in the audit trail."""
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "device": entry.device,
+        "group": entry.group,
+        "undoes": entry.undoes,
+        "kind": entry.kind,
+        "record": entry.record,
+        "before": None if entry.before is None else dict(entry.before),
+        "after": None if entry.after is None else dict(entry.after),
+        "says": deeds.deed(entry),
     }

@@ -1,0 +1,92 @@
+"""`doctor`: names each problem of the store, where it is and the remedy, and mends with `--fix`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui import exit_codes, output
+from tui.confirm import agreed
+from tui.context import open_session
+from tui.refusals import Misuse, fault_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.words import Words
+    from storage.checkup import Problem
+    from storage.upkeep import Upkeep
+    from tui.context import Context
+    from tui.parser import Parser
+
+ROUNDS = 3
+"""What is mended can show what it hid: a damaged file, that a backup knows more."""
+
+
+def arguments(parser: Parser, _words: Words) -> None:
+    """Say what the command takes."""
+    parser.take("--fix", action="store_true")
+    parser.take("--yes", action="store_true")
+
+
+def run(context: Context) -> int:
+    """Check, mend if asked to, and say what remains; 1 while anything does."""
+    if context.options.yes and not context.options.fix:
+        raise Misuse("yes_to_what")
+    # The faults are the result here, not talk beside it.
+    opened = open_session(context.environment, context.words, context.folder, context.settings)
+    upkeep = opened.repository.upkeep
+    problems: Sequence[Problem] = upkeep.problems()
+    mended: list[Problem] = []
+    if context.options.fix and _can_mend(problems):
+        if not context.json:
+            _show(context, problems)
+        if agreed(context, context.words("commands.doctor.ask")):
+            problems, mended = _mend(upkeep, problems)
+    _tell(context, problems, mended)
+    return exit_codes.FAILED if problems else exit_codes.DONE
+
+
+def _can_mend(problems: Sequence[Problem]) -> bool:
+    return any(problem.mend for problem in problems)
+
+
+def _mend(upkeep: Upkeep, problems: Sequence[Problem]) -> tuple[Sequence[Problem], list[Problem]]:
+    """Return what remains, and what was mended."""
+    mended: list[Problem] = []
+    for _ in range(ROUNDS):
+        if not _can_mend(problems):
+            break
+        upkeep.mend(problems)
+        mended += [problem for problem in problems if problem.mend]
+        problems = upkeep.problems()
+    return problems, mended
+
+
+def _tell(context: Context, problems: Sequence[Problem], mended: Sequence[Problem]) -> None:
+    words = context.words
+    if context.json:
+        shapes = [_shape(words, each) for each in problems]
+        output.document({"problems": shapes, "mended": [_shape(words, each) for each in mended]})
+        return
+    if mended:
+        output.lines([words("commands.doctor.mended", count=len(mended))])
+    if problems:
+        _show(context, problems)
+    else:
+        output.lines([words("commands.doctor.well")])
+
+
+def _show(context: Context, problems: Sequence[Problem]) -> None:
+    lines = (output.one_line(fault_line(context.words, each.fault)) for each in problems)
+    output.lines(lines)
+
+
+def _shape(words: Words, problem: Problem) -> dict[str, Any]:
+    fault = problem.fault
+    return {
+        "what": fault.what,
+        "where": fault.where,
+        "remedy": fault.remedy,
+        "can_be_fixed": problem.mend is not None,
+        "says": output.one_line(fault_line(words, fault)),
+    }

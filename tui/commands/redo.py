@@ -1,0 +1,22 @@
+"""`redo`: what was undone last is so again, with what it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import exit_codes, undoing
+
+if TYPE_CHECKING:
+    from content.words import Words
+    from tui.context import Context
+    from tui.parser import Parser
+
+
+def arguments(parser: Parser, _words: Words) -> None:
+    """Say what the command takes: nothing of its own."""
+
+
+def run(context: Context) -> int:
+    """Do it and say what it was."""
+    undoing.show(context, "redone", context.session.repository.redo())
+    return exit_codes.DONE
