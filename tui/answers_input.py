@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.answers import AnswerRefused
-from tui import json_input
+from tui import exit_codes, json_input, output
 from tui.refusals import Refusal, refused_document, shorten
 
 if TYPE_CHECKING:
@@ -45,3 +45,11 @@ def error(words: Words, fault: AnswerRefused | Refusal, raw: bytes) -> dict[str,
     value = shorten(raw.decode(errors="replace"))
     message = fault.says(words)
     return {"error": {"key": "answers", "value": value, "allowed": "object", "message": message}}
+
+
+def end_of_batch(words: Words, refused: int) -> int:
+    """Say how many lines were refused, if any; return the exit code."""
+    if not refused:
+        return exit_codes.DONE
+    output.talk(words("errors.lines_refused", count=refused))
+    return exit_codes.FAILED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from content.occurrences import occurrences
 from content.plain_text import clean
@@ -35,8 +36,8 @@ HEADER = (
     "timed",
     "corrected",
 )
-FORMULAS = "=+-@|\t\r\n＝＋－＠｜"
-"""A cell that begins with one of these could be run as a formula."""
+FORMULAS = "=+-@|\u2212"
+"""A cell that begins with one of these, in any of its forms, could be run as a formula."""
 
 
 def csv_lines(decisions: Iterable[Decision], now: datetime, overlaps: Overlaps) -> str:
@@ -80,6 +81,7 @@ def _occurrence_cells(each: Occurrence | None) -> list[str | int | None]:
 
 
 def harmless(text: str) -> str:
-    """Return the text as a cell that is only ever text."""
+    """Return the text as a cell that is only ever text; what can't be seen before it counts not."""
     plain = clean(text)
-    return f"'{plain}" if plain.lstrip()[:1] in FORMULAS and plain.strip() else plain
+    first = next((char for char in plain if char.isprintable() and char != " "), "")
+    return f"'{plain}" if first and normalize("NFKC", first)[0] in FORMULAS else plain

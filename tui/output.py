@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SCHEMA = 1
+_MARK = "\ufeff"
 # JSON escapes the first 32 itself; these it would let through raw.
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -30,9 +31,11 @@ def lines(texts: Iterable[str]) -> None:
         sys.stdout.write(f"{clean(text, lines=True).rstrip()}\n")
 
 
-def raw(text: str) -> None:
-    """Print a result that was made safe cell by cell."""
-    sys.stdout.write(text)
+def spreadsheet(text: str) -> None:
+    """Print CSV whose cells were made safe: UTF-8 that begins with a mark, or Excel misreads it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(f"{_MARK}{text}")
 
 
 def talk(text: str) -> None:

@@ -40,15 +40,15 @@ def run(context: Context) -> int:
 
 
 def _batch(session: Session, name: str) -> int:
-    code = exit_codes.DONE
+    refused = 0
     for raw, number in answers_input.each_line(name):
         try:
             answers = answers_input.of_line(session, name, raw, number)
             output.document(documents.advice(session, answers, session.advise(answers)), now=True)
         except (AnswerRefused, Refusal) as fault:
             output.document(answers_input.error(session.words, fault, raw), now=True)
-            code = exit_codes.FAILED
-    return code
+            refused += 1
+    return answers_input.end_of_batch(session.words, refused)
 
 
 class _NothingKnown:

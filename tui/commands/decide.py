@@ -9,7 +9,7 @@ from content.answers import AnswerRefused
 from content.library import load
 from tui import answers_input, documents, exit_codes, output, phrases
 from tui.refusals import Refusal
-from tui.session import STATES
+from tui.session import OPEN_STATES, STATES
 
 if TYPE_CHECKING:
     from content.decision import Decision
@@ -56,7 +56,7 @@ def _batch(context: Context) -> int:
         session.record(list(batch.made.values()))
     for shape in batch.shapes():
         output.document(shape)
-    return exit_codes.FAILED if batch.refused else exit_codes.DONE
+    return answers_input.end_of_batch(session.words, batch.refused)
 
 
 class _Batch:
@@ -67,13 +67,13 @@ class _Batch:
         self._standing = session.standing()
         self._order: list[str | documents.Shape] = []
         self.made: dict[str, Decision] = {}
-        self.refused = False
+        self.refused = 0
 
     def add(self, answers: dict[str, object]) -> None:
         """Make the decision on one line's answers."""
         made = self._session.decision(answers, self._tactic, self._state, standing=self._standing)
         earlier = self.made.get(made.replaces or "")
-        if earlier is not None:
+        if earlier is not None and earlier.state in OPEN_STATES:
             self.made[earlier.id] = replace(earlier, state="withdrawn", state_at=made.decided_at)
         if made.state != "withdrawn":
             self._standing[self._session.meeting(made.client, made.starts_at)] = made.id
@@ -83,7 +83,7 @@ class _Batch:
     def refuse(self, error: documents.Shape) -> None:
         """Keep what stands in the place of a line that was refused."""
         self._order.append(error)
-        self.refused = True
+        self.refused += 1
 
     def shapes(self) -> list[documents.Shape]:
         """Return what is printed for each line, in the order of the lines."""

@@ -48,7 +48,7 @@ def run(context: Context) -> int:
     elif options.csv:
         from tui.csv_text import csv_lines
 
-        output.raw(csv_lines(found, now, covered))
+        output.spreadsheet(csv_lines(found, now, covered))
     else:
         _list(context, found)
     return exit_codes.DONE
