@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.constants import TEXTUAL_ANIMATIONS
 
+from content.words import words_in
 from storage.faults import StorageFault
 from tui.keys import key
 from tui.names import Names
 from tui.overview import Lookout
+from tui.refusals import Refusal, said
 from tui.screens.base import CoachScreen
+from tui.settings_use import put
 from tui.themes import OWN, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.binding import BindingType
+    from textual.theme import Theme
 
     from tui.attention import Waiting
     from tui.palette import Entry
     from tui.session import Session
 
+FAULT_SECONDS = 10
+"""How long what is wrong in the settings is shown."""
 LOOKS_EVERY_SECONDS = 1.0
 """How often the store's files are looked at."""
 
@@ -45,17 +52,55 @@ class CoachApp(App[None]):
         self.names = Names(session.words)
         for theme in OWN:
             self.register_theme(theme)
-        self.theme = OWN[0].name
+        self.take_settings()
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
+    def get_css_variables(self) -> dict[str, str]:
         """Give the names of our own colours a meaning in every theme."""
-        return dict(SHARED)
+        variables = super().get_css_variables()
+        ours = {name: variables[like] for name, like in SHARED.items()}
+        self.theme_variables = {**ours, **variables}
+        return self.theme_variables
+
+    def take_settings(self) -> None:
+        """Look as the settings say; a theme that nobody knows is passed over."""
+        settings = self.session.settings
+        wanted = settings.theme or OWN[0].name
+        self.theme = wanted if wanted in self.available_themes else OWN[0].name
+        self.animation_level = TEXTUAL_ANIMATIONS if settings.motion else "none"
+
+    def speak(self, language: str) -> None:
+        """Speak another language from here on; what is shown already is said anew elsewhere."""
+        self.session.words = words_in(language)
+        self.names = Names(self.session.words, hidden=self.names.hidden)
+
+    def themes_in_order(self) -> list[str]:
+        """Return the names of all themes, our own first."""
+        own = [theme.name for theme in OWN]
+        return [*own, *sorted(set(self.available_themes) - set(own))]
+
+    def theme_name(self, name: str) -> str:
+        """Return how a theme is called."""
+        key = f"palette.themes.{name}"
+        return self.session.words(key) if self.session.words.has(key) else name
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """Keep a theme that was chosen anywhere."""
+        settings = self.session.settings
+        if theme.name == (settings.theme or OWN[0].name):
+            return
+        try:
+            put(self.session, "theme", theme.name)
+        except (StorageFault, Refusal) as fault:
+            self.notify(said(self.session.words, fault), markup=False, severity="warning")
 
     def on_mount(self) -> None:
         """Begin at home."""
         from tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        for line in self.session.settings.fault_lines(self.session.words):
+            self.notify(line, markup=False, severity="warning", timeout=FAULT_SECONDS)
         self.set_interval(LOOKS_EVERY_SECONDS, self._look_at_store)
 
     def _look_at_store(self) -> None:
@@ -105,6 +150,26 @@ class CoachApp(App[None]):
             if isinstance(screen, CoachScreen):
                 screen.before_quit()
         self.exit()
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def say_anew(self) -> None:
+        """Show everything in the language that is spoken now: home, and an interview under way."""
+        from tui.interview_way import show
+        from tui.screens.home import HomeScreen
+        from tui.screens.interview import InterviewScreen
+
+        under_way = [each for each in self.screen_stack if isinstance(each, InterviewScreen)]
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(HomeScreen(asks=False))
+        if under_way:
+            self.call_later(show, self, under_way[-1].interview)
 
     def action_command_palette(self) -> None:
         """Find anything that can be done."""

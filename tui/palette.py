@@ -80,6 +80,7 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
         "check_in": app.open_check_in,
         "history": app.open_history,
         "hide_names": app.hide_names,
+        "settings": app.open_settings,
     }
     for name, does in places.items():
         if name in here:
@@ -90,18 +91,13 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
 def _themes(app: CoachApp) -> Iterator[Entry]:
     words = app.session.words
     own = [theme.name for theme in OWN]
-    for name in (*own, *sorted(set(app.available_themes) - set(own))):
-        said = words("palette.theme", name=_theme_name(app, name))
+    for name in app.themes_in_order():
+        said = words("palette.theme", name=app.theme_name(name))
 
         def does(name: str = name) -> None:
             app.theme = name
 
         yield Entry(said, "", does, far=name not in own)
-
-
-def _theme_name(app: CoachApp, name: str) -> str:
-    key = f"palette.themes.{name}"
-    return app.session.words(key) if app.session.words.has(key) else name
 
 
 def _clients(app: CoachApp) -> Iterator[Entry]:

@@ -44,6 +44,11 @@ def fault_line(words: Words, fault: StorageFault) -> str:
     return f"{what} {words(f'errors.remedy.{fault.remedy}')}"
 
 
+def said(words: Words, refused: Refusal | StorageFault) -> str:
+    """Return one line for whatever was refused."""
+    return refused.says(words) if isinstance(refused, Refusal) else fault_line(words, refused)
+
+
 def shorten_path(where: str) -> str:
     """Return a place as it can be shown; of a long path its end says most."""
     text = clean(where)

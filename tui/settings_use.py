@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from content.words import words_in
 from tui.settings_file import change
 
 if TYPE_CHECKING:
-    from content.words import Words
     from tui.session import Session
 
 
@@ -17,8 +15,3 @@ def put(session: Session, key: str, value: Any) -> None:
     session.settings = change(session.settings, {key: value}, session.words)
     # What the calendar made of the settings before it makes anew.
     session.__dict__.pop("calendar", None)
-
-
-def language_now(session: Session) -> Words:
-    """Return the words of the language that is spoken by the settings as they are."""
-    return words_in(session.environment.language(setting=session.settings.language))

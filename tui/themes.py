@@ -59,4 +59,4 @@ DAY = Theme(
 OWN = (NIGHT, DAY)
 
 # Other themes lack our names; they get them from what every theme has.
-SHARED = {"room": "$text-success", "quiet": "$text-muted", "overrun": "$text-warning"}
+SHARED = {"room": "text-success", "quiet": "text-muted", "overrun": "text-warning"}

@@ -54,7 +54,13 @@ class HomeScreen(CoachScreen[None]):
         key("pageup", "scroll(-1)", "home.page_up", show=False),
         key("h", "history", "home.history"),
         key("n", "hide_names", "home.names"),
+        key("s", "settings", "home.settings"),
     ]
+
+    def __init__(self, *, asks: bool = True) -> None:
+        """`asks`: what has passed is asked about before anything is shown."""
+        super().__init__()
+        self._asks = asks
 
     def compose_body(self) -> ComposeResult:
         """Lay out the page; it is filled by `renew`."""
@@ -74,7 +80,7 @@ class HomeScreen(CoachScreen[None]):
         self._recent: list[Row] = []
         self._is_new = True
         self._renew()
-        if waiting_check_ins(self._shown):
+        if self._asks and waiting_check_ins(self._shown):
             self.coach.open_check_in()
 
     def on_screen_resume(self) -> None:
@@ -197,6 +203,10 @@ class HomeScreen(CoachScreen[None]):
     def action_history(self) -> None:
         """Look back."""
         self.coach.open_history()
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.coach.open_settings()
 
     def action_hide_names(self) -> None:
         """Hide all names while somebody looks on, or show them again."""

@@ -40,7 +40,7 @@ def talk_over(talk: Talk, speak: Callable[[Words], None], voice: Callable[[str],
             continue
         settings_use.put(talk.session, key, value)
         if key == "language":
-            speak(voice(settings_use.language_now(talk.session).language))
+            speak(voice(value or talk.session.environment.language()))
         talk.say(talk.words("plain.recorded"))
 
 
