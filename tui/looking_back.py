@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from content import breathing_room as measure
 from content.iso_weeks import week_of
 from content.plain_text import fold
-from tui.filters import Filter
+from tui.history_wanted import BY_WEEK, NOT_KNOWN, Wanted
 from tui.tallies import Tally, tallies
 
 if TYPE_CHECKING:
@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from tui.overview import Overview
 
 PAGE = 500
-ORDERS = ("latest", "earliest", "freed", "client")
-BY_WEEK = ("latest", "earliest")
 SUMS = ("freed", "timed", "expected", "hoped")
-NOT_KNOWN = "not_known"
-"""Beside the states: what was never checked in and is still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +38,39 @@ class Totals:
 
 @dataclass
 class LookBack:
-    """The decisions that fit a filter, in an order."""
+    """The decisions that are wanted, in their order."""
 
     overview: Overview
-    filter: Filter = field(default_factory=Filter)
-    order: str = "latest"
-    state: str | None = None
-    """A state, or `not_known`."""
-    client: str | None = None
-    """One client alone, however the name is spelled."""
+    wanted: Wanted = field(default_factory=Wanted)
     pages: int = 1
     """How many pages of decisions are shown, one below the other."""
 
     @cached_property
     def picked(self) -> list[Decision]:
         """All decisions that fit, in order."""
-        found = self.filter.pick(self.overview.decisions, self.overview.now)
-        if self.state == NOT_KNOWN:
+        wanted = self.wanted
+        found = wanted.filter.pick(self.overview.decisions, self.overview.now)
+        if wanted.state == NOT_KNOWN:
             known = self.overview.every_tally
             found = [each for each in found if each.id in known and known[each.id].not_known]
-        elif self.state is not None:
-            found = [each for each in found if each.state == self.state]
-        if self.client is not None:
-            name = fold(self.client)
+        elif wanted.state is not None:
+            found = [each for each in found if each.state == wanted.state]
+        if wanted.client is not None:
+            name = fold(wanted.client)
             found = [each for each in found if fold(each.client) == name]
         return self._in_order(found)
 
     def _in_order(self, found: list[Decision]) -> list[Decision]:
         """Return them by the written day, which tells the order as well as the instant does."""
         by_day = sorted(found, key=lambda each: str(each.answers["starts_at"]), reverse=True)
-        if self.order == "earliest":
+        if self.wanted.order == "earliest":
             by_day.reverse()
-        elif self.order == "client":
+        elif self.wanted.order == "client":
             by_day.sort(key=lambda each: each.client.casefold())
-        elif self.order == "freed":
+        elif self.wanted.order == "freed":
             known, none = self.overview.every_tally, Tally()
             by_day.sort(key=lambda each: known.get(each.id, none).freed, reverse=True)
         return by_day
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything is left out."""
-        return self.filter != Filter() or self.state is not None or self.client is not None
 
     @property
     def shown(self) -> list[Decision]:
@@ -99,9 +86,9 @@ class LookBack:
     def weeks(self) -> Weeks:
         """The weeks from the earliest decision that is shown on."""
         starts = [each.starts_at.date() for each in self.shown]
-        if not self.left_out or self.order not in BY_WEEK:
+        if not self.left_out or self.wanted.order not in BY_WEEK:
             return self.overview.every_week
-        if self.order == "earliest":
+        if self.wanted.order == "earliest":
             return self.overview.every_week
         return measure.weeks(self.overview.decisions, self.overview.now, week_of(min(starts)))
 
@@ -123,28 +110,28 @@ class LookBack:
         for each in self.shown:
             found.setdefault(week_of(each.starts_at.date()), []).append(each)
         names = set(found)
-        if not self.is_filtered and names:
+        if not self.wanted.is_filtered and names:
             names |= {name for name in self.weeks if self._is_within(name, names)}
-        in_order = sorted(names, reverse=self.order == "latest")
+        in_order = sorted(names, reverse=self.wanted.order == "latest")
         return [(name, found.get(name, [])) for name in in_order]
 
     def _is_within(self, week: str, names: set[str]) -> bool:
         """Tell whether a week lies among those shown; beyond the last one too, where all are."""
-        if self.order == "latest":
+        if self.wanted.order == "latest":
             return week >= min(names) or not self.left_out
         return week <= max(names) or not self.left_out
 
     def week(self, name: str) -> Week:
         """Return the sums of a week; with a filter, of what is shown of it."""
         whole = self.weeks[name]
-        if not self.is_filtered:
+        if not self.wanted.is_filtered:
             return whole
         ids = {each.id for each in self.picked}
         return summed(name, [row for row in whole.rows if row.decision_id in ids])
 
     def totals(self) -> Totals:
         """Return the sums over all that fits."""
-        if not self.is_filtered:
+        if not self.wanted.is_filtered:
             weeks = list(self.overview.every_week.values())
             sums = {name: sum(getattr(week, name) for week in weeks) for name in SUMS}
         else:

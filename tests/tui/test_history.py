@@ -11,7 +11,8 @@ import pytest
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
 from tui.filters import Filter
-from tui.looking_back import NOT_KNOWN, ORDERS, PAGE, LookBack
+from tui.history_wanted import NOT_KNOWN, ORDERS, Wanted
+from tui.looking_back import PAGE, LookBack
 from tui.overview import Overview
 from tui.widgets.row_list import RowList
 
@@ -25,7 +26,8 @@ NOW = datetime.fromisoformat(stores.NOW)
 
 
 def look_back(count: int = 300, **wanted: object) -> LookBack:
-    return LookBack(Overview(tuple(stores.years(count)), NOW), **wanted)  # type: ignore[arg-type]
+    overview = Overview(tuple(stores.years(count)), NOW)
+    return LookBack(overview, Wanted(**wanted))  # type: ignore[arg-type]
 
 
 # Without a screen
@@ -42,8 +44,10 @@ def test_without_a_filter_every_sum_is_the_measure() -> None:
 
 def test_filters_part_the_whole() -> None:
     overview = look_back().overview
-    parts = [LookBack(overview, state=state).totals() for state in ("agreed", "proposed")]
-    parts += [LookBack(overview, state=state).totals() for state in ("refused", "withdrawn")]
+    parts = [LookBack(overview, Wanted(state=state)).totals() for state in ("agreed", "proposed")]
+    parts += [
+        LookBack(overview, Wanted(state=state)).totals() for state in ("refused", "withdrawn")
+    ]
     assert sum(part.freed for part in parts) == LookBack(overview).totals().freed
     assert sum(part.decisions for part in parts) == 300
 

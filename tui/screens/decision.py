@@ -19,10 +19,10 @@ from tui.keys import key
 from tui.screens.answers_to import ask_ending, ask_state
 from tui.screens.base import CoachScreen
 from tui.screens.note import copied
+from tui.widgets.occurrence_list import OccurrenceList
 from tui.widgets.occurrence_row import OccurrenceRow
 from tui.widgets.pick import Pick
 from tui.widgets.reasons import Reasons
-from tui.widgets.rows import Row, RowPick
 from tui.widgets.table import Pairs, Triples
 
 if TYPE_CHECKING:
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from content.decision import Decision
-    from content.occurrences import Occurrence
-
-MOST_PAST, MOST_AHEAD = 6, 2
-"""Occurrences shown at first, on both sides of today."""
 
 
 class DecisionScreen(CoachScreen[None]):
@@ -60,7 +56,6 @@ class DecisionScreen(CoachScreen[None]):
         super().__init__()
         self._decision_id = decision_id
         self._decision: Decision | None = None
-        self._all = False
 
     def heading(self) -> tuple[str, str]:
         """Return the meeting and its moment."""
@@ -82,14 +77,14 @@ class DecisionScreen(CoachScreen[None]):
             yield Static(id="tactic", classes="title", markup=False)
             yield Static(id="standing", markup=False)
             yield Static(id="said", classes="fault", markup=False)
-            yield Vertical(id="occurrences")
+            yield OccurrenceList(self.words, id="occurrences")
             yield Vertical(id="rest")
 
     def on_mount(self) -> None:
         """Fill the page."""
         self.query_one("#said").display = False
         self._renew()
-        self.call_after_refresh(self._focus_first)
+        self.call_after_refresh(self._list.focus_first)
 
     def on_screen_resume(self) -> None:
         """Show what was said on another screen."""
@@ -115,57 +110,27 @@ class DecisionScreen(CoachScreen[None]):
         self.query_one("#tactic", Static).update(Content(told))
         standing = " ".join(decision_view.standing(self.session, decision))
         self.query_one("#standing", Static).update(Content(standing))
-        self._fill("#occurrences", self._occurrences(decision))
-        self._fill("#rest", self._rest(decision))
+        self._show_occurrences(decision)
+        self._show_rest(decision)
         self.refresh_bindings()
 
-    def _fill(self, place: str, widgets: Iterator[Widget]) -> None:
-        box = self.query_one(place)
-        had_focus = box.has_focus_within
-        box.remove_children()
-        box.mount_all(widgets)
-        if had_focus:
-            self.call_after_refresh(self._focus_first)
+    def _show_occurrences(self, decision: Decision) -> None:
+        now = self.session.now()
+        overlaps = self.coach.lookout.overview().overlaps
+        self._list.display = self.session.counts(decision)
+        self._list.show(occurrences(decision, now, overlaps), now.date())
 
-    def _focus_first(self) -> None:
-        """Focus what still waits, else the first row."""
-        rows = list(self.query(OccurrenceRow))
-        waiting = [each for each in rows if each.occurrence.status in ("waiting", "not_known")]
-        for each in (waiting or rows)[:1]:
-            each.focus(scroll_visible=bool(waiting))
+    def _show_rest(self, decision: Decision) -> None:
+        box = self.query_one("#rest")
+        box.remove_children()
+        box.mount_all(self._rest(decision))
+
+    @property
+    def _list(self) -> OccurrenceList:
+        return self.query_one("#occurrences", OccurrenceList)
 
     def _title(self, name: str) -> Static:
         return Static(Content(self.words(f"decision.title.{name}")), classes="title")
-
-    # What became of it
-
-    def _occurrences(self, decision: Decision) -> Iterator[Widget]:
-        if not self.session.counts(decision):
-            return
-        now = self.session.now()
-        every = occurrences(decision, now, self.coach.lookout.overview().overlaps)
-        yield self._title("occurrences")
-        if not every:
-            yield Static(Content.styled(self.words("decision.occurrences.none"), "$quiet"))
-        shown, earlier, later = self._shown(every)
-        if earlier:
-            yield self._more("earlier", earlier)
-        days = [self.words.day(each.date, today=now.date()) for each in shown]
-        columns = max(map(len, days), default=0)
-        for each, day in zip(shown, days, strict=True):
-            yield OccurrenceRow(self.words, each, day, columns)
-        if later:
-            yield self._more("later", later)
-
-    def _shown(self, every: tuple[Occurrence, ...]) -> tuple[tuple[Occurrence, ...], int, int]:
-        """Return the occurrences around today, and how many are left out on both sides."""
-        past = sum(each.status != "ahead" for each in every)
-        first = 0 if self._all else max(0, past - MOST_PAST)
-        last = len(every) if self._all else min(len(every), past + MOST_AHEAD)
-        return every[first:last], first, len(every) - last
-
-    def _more(self, name: str, count: int) -> RowPick:
-        return RowPick(Row((name,), self.words(f"decision.occurrences.{name}", count=count), ""))
 
     # The letter and what had led to it
 
@@ -223,9 +188,8 @@ class DecisionScreen(CoachScreen[None]):
         if isinstance(event.pick, OccurrenceRow):
             event.pick.focus()
             self.action_check_in()
-        elif self._decision:
-            self._all = True
-            self._fill("#occurrences", self._occurrences(self._decision))
+        else:
+            self._list.show_all()
 
     def action_check_in(self) -> None:
         """Say what became of the occurrence in focus, or say it anew."""

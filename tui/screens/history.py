@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from content.iso_weeks import monday
-from content.library import load
-from tui.filters import Filter
 from tui.history_lines import HistoryLines
-from tui.home_rows import tactic_short
+from tui.history_wanted import BY_WEEK, Wanted
 from tui.keys import key
-from tui.looking_back import BY_WEEK, NOT_KNOWN, ORDERS, LookBack
+from tui.looking_back import LookBack
 from tui.measure_words import freed, shares
 from tui.rooms import SHAPES
 from tui.screens.base import CoachScreen
-from tui.session import STATES
 from tui.widgets.row_list import Item, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -53,9 +47,7 @@ class HistoryScreen(CoachScreen[None]):
 
     def __init__(self, client: str | None = None) -> None:
         super().__init__()
-        self._filter, self._client = Filter(), client
-        self._state: str | None = None
-        self._order = ORDERS[0]
+        self._wanted = Wanted(client=client)
         self._timer: Timer | None = None
 
     def heading(self) -> tuple[str, str]:
@@ -100,22 +92,22 @@ class HistoryScreen(CoachScreen[None]):
     def _look(self, pages: int = 1, *, keep: bool = True) -> None:
         """Look back anew, with the present filters."""
         overview = self.coach.lookout.overview()
-        self._back = LookBack(overview, self._filter, self._order, self._state, self._client, pages)
-        by_week = self._order in BY_WEEK
+        self._back = LookBack(overview, self._wanted, pages)
+        by_week = self._wanted.order in BY_WEEK
         self._lines = HistoryLines(self.coach.names, overview, by_week=by_week)
         self._show(keep=keep)
 
     def _show(self, *, keep: bool = True) -> None:
         self._by_id = {each.id: each for each in self._back.shown}
         self._list.show(self._items(), keep=keep)
-        self.query_one("#filters", Static).update(self._filters())
+        self.query_one("#filters", Static).update(Content(self._wanted.said(self.coach.names)))
         self.query_one("#totals", Static).update("")
         self.set_timer(TOTALS_AFTER_SECONDS, self._show_totals)
 
     def _items(self) -> list[Item]:
         height = 2 if self._lines.is_low(self.app.size.width - MARGINS) else 1
         items: list[Item] = []
-        if self._order in BY_WEEK:
+        if self._wanted.order in BY_WEEK:
             for week, decisions in self._back.by_week():
                 top = 1 if items else 0
                 is_ahead = monday(week) > self._back.overview.today
@@ -139,21 +131,7 @@ class HistoryScreen(CoachScreen[None]):
         return [Content.styled(said, "$quiet")]
 
     def _nothing(self) -> str:
-        return self.words("history.nothing" if self._back.is_filtered else "history.empty")
-
-    def _filters(self) -> Content:
-        """Return what is shown, in words that stand in for the keys that change them."""
-        words, chosen = self.words, self._filter
-        parts = [
-            tactic_short(words, chosen.tactic) if chosen.tactic else words("history.every_tactic"),
-            words(f"history.state.{self._state or 'every'}"),
-            words(f"history.order.{self._order}"),
-        ]
-        if chosen.search:
-            parts.insert(0, words("history.searched", words=chosen.search))
-        if self._client is not None:
-            parts.insert(0, self.coach.names.client(self._client))
-        return Content(" · ".join(parts))
+        return self.words("history.nothing" if self._wanted.is_filtered else "history.empty")
 
     def _show_totals(self) -> None:
         if not self.is_attached:
@@ -205,9 +183,8 @@ class HistoryScreen(CoachScreen[None]):
 
     def _search(self) -> None:
         words = self.query_one("#search", Input).value.strip() or None
-        if words != self._filter.search:
-            self._filter = replace(self._filter, search=words)
-            self._look(keep=False)
+        if words != self._wanted.filter.search:
+            self._want(self._wanted.searched(words))
 
     @on(Input.Submitted, "#search")
     def _searched(self, event: Input.Submitted) -> None:
@@ -217,25 +194,23 @@ class HistoryScreen(CoachScreen[None]):
 
     def action_tactic(self) -> None:
         """Show the next tactic alone, and after the last all of them."""
-        choices = [None, *load().tactics]
-        self._filter = replace(self._filter, tactic=_after(choices, self._filter.tactic))
-        self._look(keep=False)
+        self._want(self._wanted.next_tactic())
 
     def action_state(self) -> None:
         """Show the next state alone, and after the last all of them."""
-        self._state = _after([None, *STATES, NOT_KNOWN], self._state)
-        self._look(keep=False)
+        self._want(self._wanted.next_state())
 
     def action_order(self) -> None:
         """Sort the next way."""
-        self._order = _after(ORDERS, self._order)
-        self._look(keep=False)
+        self._want(self._wanted.next_order())
 
     def action_reset(self) -> None:
         """Show everything, the latest first."""
-        self._filter, self._state, self._client = Filter(), None, None
-        self._order = ORDERS[0]
         self._close_search()
+        self._want(Wanted())
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
         self._look(keep=False)
 
     def action_sticks(self) -> None:
@@ -270,11 +245,3 @@ class HistoryScreen(CoachScreen[None]):
 
 MARGINS = 7
 """Columns beside a row: the margins, the mark and the scrollbar."""
-
-
-Choice = TypeVar("Choice")
-
-
-def _after(choices: Sequence[Choice], present: Choice) -> Choice:
-    """Return the choice after the present one; after the last, the first."""
-    return choices[(list(choices).index(present) + 1) % len(choices)]

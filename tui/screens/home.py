@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 NUMBERS = 9
 OPEN = group("home.open")
 SCROLL = group("home.scroll")
-WEEKS_BEHIND, TALL_WEEKS_BEHIND, TALL_LINES = 4, 7, 32
-"""How many weeks are drawn before this one; more on a screen of so many lines."""
+WEEKS, TALL_WEEKS, TALL_LINES = (4, 2), (7, 4), 32
+"""How many weeks are drawn before and after this one; more on a screen of so many lines."""
 
 
 class HomeScreen(CoachScreen[None]):
@@ -117,9 +117,10 @@ class HomeScreen(CoachScreen[None]):
 
     def _show_weeks(self) -> None:
         overview = self._shown
-        count = TALL_WEEKS_BEHIND if self.app.size.height >= TALL_LINES else WEEKS_BEHIND
+        is_tall = self.app.size.height >= TALL_LINES
+        count, ahead = TALL_WEEKS if is_tall else WEEKS
         weeks = self.query_one("#weeks", WeekRooms)
-        shown = [*overview.before(count), overview.this_week, *overview.ahead()]
+        shown = [*overview.before(count), overview.this_week, *overview.ahead()[:ahead]]
         weeks.show(shown, overview.week)
 
     def _show_faults(self) -> None:
