@@ -17,7 +17,7 @@ def agreed(context: Context, question: str) -> bool:
     if context.options.yes:
         return True
     if context.json or not interactive():
-        raise Refusal("nobody_to_ask", question=question)
+        raise Refusal("nobody_to_ask")
     yes = context.words("commands.confirm.yes")
     output.talk(context.words("commands.confirm.ask", question=question))
     try:

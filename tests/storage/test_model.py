@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -227,9 +227,8 @@ class Store(RuleBasedStateMachine):
         assert not list(self.folder.rglob("*.tmp"))
 
 
-def test_any_sequence_does_what_plain_dicts_do() -> None:
-    """25 examples; as many as STORE_EXAMPLES says on request."""
-    examples = int(os.environ.get("STORE_EXAMPLES", "25"))
+@pytest.mark.parametrize("examples", [25, pytest.param(3_000, marks=pytest.mark.long)])
+def test_any_sequence_does_what_plain_dicts_do(examples: int) -> None:
     run_state_machine_as_test(
         Store, settings=settings(max_examples=examples, stateful_step_count=20, deadline=None)
     )
