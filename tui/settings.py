@@ -7,11 +7,8 @@ is in use. `tui.settings_file` writes a value back.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-from tui.settings_values import DAYS, KINDS, NOT_SET, DayOff
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +16,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from content.words import Words
+    from tui.settings_values import DayOff
 
 FILE = "settings.toml"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""As the file names them."""
 ASSUMPTIONS = ("email_minutes", "briefing_minutes", "later_call_minutes")
 MOST_FAULTS = 20
 """A file with more lines than this that are no TOML is given up from there on."""
-_AT_LINE = re.compile(r"\(at line (\d+)")
+_AT_LINE = r"\(at line (\d+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class SettingFault:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """All that can be set, each with what counts while it isn't."""
 
@@ -139,6 +139,9 @@ def of_file(path: Path) -> Settings:
 
 def of_text(text: str, path: Path | None = None) -> Settings:
     """Return the settings that a text holds; never raises."""
+    # Most people set nothing, and `week` is asked for at every prompt of a shell.
+    from tui.settings_values import KINDS, NOT_SET
+
     document, faults = _parsed(text)
     values: dict[str, Any] = {}
     for key, raw in document.items():
@@ -157,13 +160,15 @@ def of_text(text: str, path: Path | None = None) -> Settings:
 
 def _parsed(text: str) -> tuple[dict[str, Any], list[SettingFault]]:
     """Read the text as TOML; a line that is none is named, left out, and the rest read again."""
+    import tomllib
+
     faults: list[SettingFault] = []
     lines = text.splitlines()
     while True:
         try:
             return tomllib.loads("\n".join(lines)), faults
         except (tomllib.TOMLDecodeError, RecursionError) as fault:
-            found = _AT_LINE.search(str(fault))
+            found = re.search(_AT_LINE, str(fault))
             number = int(found[1]) if found else _last_line(lines)
             if not 0 < number <= len(lines) or len(faults) == MOST_FAULTS:
                 return {}, faults

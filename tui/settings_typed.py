@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from content.plain_text import fold
 from content.words import languages, words_in
 from tui.prompts import NotUsable
-from tui.settings import Settings
-from tui.settings_values import DAYS, KINDS, NOT_SET, DayOff
+from tui.settings import DAYS, Settings
+from tui.settings_values import KINDS, NOT_SET, DayOff
 
 if TYPE_CHECKING:
     from datetime import date

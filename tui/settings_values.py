@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from content.plain_text import clean
 from content.words import languages
+from tui.settings import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ NOT_SET: Final = object()
 """Stands for a value that can't be used."""
 LONGEST_TEXT, LONGEST_SIGNATURE, LONGEST_LIST = 120, 400, 200
 MOST_ASSUMED, MOST_TARGET = 240, 40 * 60
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
