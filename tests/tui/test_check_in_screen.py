@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -115,6 +115,20 @@ async def test_the_walls_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         await pilot.press("p")
     assert len([opened for opened in seen if 0 < opened < 1]) > 3
     assert seen[-1] == 1.0
+
+
+@pytest.mark.parametrize("level", ["none", "basic"])
+async def test_without_animations_the_room_stands_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: Literal["none", "basic"]
+) -> None:
+    seen: list[float] = []
+    monkeypatch.setattr(Passed, "watch_opened", lambda self: seen.append(self.opened))
+    app = stores.app(tmp_path, [passed()])
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.animation_level = level
+        await pilot.press("p")
+        assert app.screen.query_one(Passed).opened == 1.0
+    assert not [opened for opened in seen if 0 < opened < 1]
 
 
 async def test_an_email_can_have_needed_a_call(tmp_path: Path) -> None:
