@@ -118,6 +118,8 @@ class _Scanner:
     def take(self, line: Line) -> None:
         self._read += len(line.raw)
         name = name_of(line.raw)
+        if name in (b"BEGIN", b"END") and b";" in line.raw.partition(b":")[0]:
+            return
         if name == b"BEGIN":
             self._begin(_component(line), line)
         elif name == b"END":

@@ -108,7 +108,8 @@ def _alarm() -> Iterator[None]:
         raise TimeIsUp
 
     signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, EVENT_SECONDS)
+    # It rings again and again: raised in a finalizer, the first would go unheard.
+    signal.setitimer(signal.ITIMER_REAL, EVENT_SECONDS, EVENT_SECONDS / 10)
     try:
         yield
     finally:

@@ -19,6 +19,7 @@ from storage.plain_json import check
 from tests.storage.calendar_reader import BUCHAREST, HERE, read
 from tests.storage.fuzzing import fuzzed
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 BEGINS = re.compile(rb"(?i)^BEGIN[ \t]*:[ \t]*VEVENT[ \t]*$")
 FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY", "X", "")
 PARTS = (
@@ -90,7 +91,7 @@ def alarm() -> Iterator[None]:
         raise TimeIsUp
 
     signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    signal.setitimer(signal.ITIMER_REAL, 0.1, 0.02)
     try:
         yield
     finally:
