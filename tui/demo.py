@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from content.words import Words
 
 DEVICE = "sample"
-SEED = 42
+SEED = 131
 WEEKS_BEHIND, WEEKS_AHEAD = 104, 3
 REASONS = ("workload",) * 5 + ("repetitive",) * 4 + ("conflict",) * 2 + ("illness", "dislike")
 PAST_STATES = ("agreed",) * 8 + ("refused", "withdrawn")
 STATES_AHEAD = ("proposed", "agreed")
 OUTCOMES = ("took",) * 11 + ("as_planned",) * 6 + ("full", "full", "did_not_happen")
-LEFT_OPEN_DAYS = 3
+LEFT_OPEN_DAYS = 2
 """The meetings of the last days are not spoken of yet: they are what waits."""
 
 
@@ -69,7 +69,8 @@ class _Life:
             for day in days:
                 client = self.dice.choice(clients)
                 starts_at = self._hour(monday + timedelta(weeks=week, days=day))
-                yield self._decision(self._answers(client, starts_at))
+                if self.session.is_free(starts_at, 0):
+                    yield self._decision(self._answers(client, starts_at))
         self._wake_at(self.now)
 
     def _hour(self, day: date) -> datetime:
@@ -98,7 +99,7 @@ class _Life:
                 "colleague": self.words("demo.colleague"),
                 "direct_contact": False,
                 "colleague_can_speak": dice.random() < 0.8,
-                "minutes_needed": dice.choice((minutes, minutes // 15 * 5, minutes // 10 * 5)),
+                "minutes_needed": dice.choice((minutes, minutes, max(15, minutes // 2 // 5 * 5))),
                 "phone_welcome": client.get("phone_welcome", "unsure"),
                 "fits_in_writing": dice.random() < 0.4,
                 "client_flexible": client.get("client_flexible", False),
