@@ -24,6 +24,8 @@ class LetterDraft:
 
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
+        self._brought: Letter | None = None
+        """The letter that was brought back last."""
 
     @property
     def letter(self) -> Letter:
@@ -51,15 +53,23 @@ class LetterDraft:
     @property
     def has_other(self) -> bool:
         """Tell whether a letter of the person's lies aside."""
-        return self._aside in self._interview.drafts
+        return bool(self._asides())
 
     @property
     def _began(self) -> str:
         return f"{self._interview.draft_key()}.began"
 
-    @property
-    def _aside(self) -> str:
-        return f"{self._interview.draft_key()}.aside"
+    def _asides(self) -> list[int]:
+        """Return the numbers under which letters lie aside; the highest is brought back first."""
+        before = self._aside("")
+        return sorted(
+            int(each.removeprefix(before))
+            for each in self._interview.drafts
+            if each.startswith(before)
+        )
+
+    def _aside(self, number: int | str) -> str:
+        return f"{self._interview.draft_key()}.aside.{number}"
 
     def edit(self, subject: str, body: str) -> None:
         """Take the letter as it is typed; `subject` is one line, `body` many."""
@@ -74,18 +84,26 @@ class LetterDraft:
             drafts.pop(self._began, None)
 
     def write_anew(self) -> None:
-        """Let the coach write it again; what the person wrote is laid aside."""
+        """Let the coach write it again; what the person wrote is laid aside.
+
+        One that was brought back and left as it was goes below the others, so that each of them
+        comes up in turn.
+        """
         drafts, key = self._interview.drafts, self._interview.draft_key()
-        if key in drafts:
-            drafts[self._aside] = drafts.pop(key)
-            drafts.pop(self._began, None)
+        if key not in drafts:
+            return
+        letter, numbers = drafts.pop(key), self._asides() or [0]
+        number = numbers[0] - 1 if letter == self._brought else numbers[-1] + 1
+        drafts[self._aside(number)] = letter
+        drafts.pop(self._began, None)
 
     def bring_back(self) -> None:
         """Bring the person's letter back, as it was when it was laid aside."""
         drafts = self._interview.drafts
-        if self._aside in drafts:
+        if numbers := self._asides():
+            self._brought = drafts.pop(self._aside(numbers[-1]))
             drafts[self._began] = self.written
-            self._interview.edit(drafts.pop(self._aside))
+            self._interview.edit(self._brought)
 
     def next_language(self) -> str:
         """Write it in the next language; the one left keeps its letter. Returns the language."""

@@ -201,6 +201,16 @@ async def test_a_date_that_cannot_be_read_is_said_and_stays(tmp_path: Path) -> N
         assert "someday" in at.text, "nothing typed is lost"
 
 
+async def test_what_is_typed_as_a_detail_is_kept_when_the_app_is_left(tmp_path: Path) -> None:
+    async with opened(tmp_path) as at:
+        await at.show(LETTER, ILL)
+        await at.press("d", *"Ana", "down", *"some", "ctrl+q")
+        kept = Interview.resumed(at.session)
+        assert kept is not None
+        assert kept.answers["contact"] == "Ana"
+        assert kept.typed == {"new_time": "some"}
+
+
 async def test_an_answer_taken_out_leaves_the_letter(tmp_path: Path) -> None:
     async with opened(tmp_path) as at:
         await at.show(LETTER, {**CALL, "contact": "Ms Radu"})

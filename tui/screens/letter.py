@@ -10,10 +10,9 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from content.answers import AnswerRefused
-from content.decision import Letter
 from content.plain_text import clean
-from content.words import words_in
 from storage.faults import StorageFault
+from tui import letter_view
 from tui.clipboard import copy
 from tui.keys import key
 from tui.letter_draft import LetterDraft
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from content.decision import Letter
     from tui.interview import Interview
     from tui.widgets.pick import Pick
 
@@ -73,34 +73,18 @@ class LetterScreen(InterviewScreen):
             if self._has_letter:
                 yield from self._letter()
             else:
-                yield Agenda(self._agenda_lines())
+                yield Agenda(self._taken_along().body.splitlines())
             yield Static(id="told", classes="quiet", markup=False)
             picks = self._picks()
             yield Picks(*picks, numbered=len(picks))
 
     def _title(self) -> tuple[Content, Content]:
         """Return what this is, and how it is written."""
-        words, interview = self.words, self.interview
-        form = "title" if self._has_letter else "title_kept"
-        named = words(f"letter_screen.{form}", tactic=words(f"tactics.{interview.tactic}.name"))
-        advised = interview.advice.tactic
-        stands = words("letter_screen.as_advised")
-        if advised != interview.tactic:
-            name = words(f"tactics.{advised}.name")
-            stands = words("letter_screen.against", advised=name)
-        left = Content.assemble((named, "bold"), "  ", (stands, "$quiet"))
-        return left, Content.styled(self._how(), "$quiet")
-
-    def _how(self) -> str:
-        """Return the language and the tone of the letter."""
-        if not self._has_letter:
-            return ""
-        letter = self._draft.letter
-        return self.words(
-            "letter_screen.about",
-            language=words_in(letter.language).name,
-            register=self.words(f"letter_screen.register_{letter.register}"),
-        )
+        interview = self.interview
+        named, advised = letter_view.title(interview), letter_view.advised(interview)
+        left = Content.assemble((named, "bold"), "  ", (advised, "$quiet"))
+        how = letter_view.written(interview, self._draft.letter) if self._has_letter else ""
+        return left, Content.styled(how, "$quiet")
 
     def _letter(self) -> ComposeResult:
         letter = self._draft.letter
@@ -112,10 +96,6 @@ class LetterScreen(InterviewScreen):
                 else:
                     yield SubjectLine(letter.subject, id="subject")
         yield LetterText(letter.body, id="text")
-
-    def _agenda_lines(self) -> list[str]:
-        lines = self.session.agenda(self.interview.answers, self.interview.tactic) or ()
-        return [clean(line) for line in lines]
 
     def _picks(self) -> list[Pick]:
         names = ("copy", "proposed", "agreed") if self._has_letter else ("keep", "copy_agenda")
@@ -133,17 +113,9 @@ class LetterScreen(InterviewScreen):
     def on_mount(self) -> None:
         """Begin below the letter, at what to do with it."""
         super().on_mount()
-        self._told = self._own_fault()
+        self._told = letter_view.own_fault(self.interview)
         self._renew()
         self.set_focus(self.query(DoPick).first(), scroll_visible=False)
-
-    def _own_fault(self) -> str:
-        """Return why a letter of the person's own, kept for this outcome, could not be used."""
-        named = f"{self.interview.tactic}."
-        faults = (
-            each for each in self.session.own_letters.faults() if each.file.name.startswith(named)
-        )
-        return next((each.says(self.words) for each in faults), "")
 
     def _renew(self) -> None:
         """Show the letter as it is now."""
@@ -152,42 +124,22 @@ class LetterScreen(InterviewScreen):
             letter = self._draft.letter
             self.query_one(SubjectLine).value = letter.subject
             self.query_one(LetterText).show(letter.body)
-            self.query_one("#to", Static).update(Content(self._to()))
+            self.query_one("#to", Static).update(
+                Content(letter_view.recipient(self.interview, letter))
+            )
         self._tell(self._told)
         self.refresh_bindings()
-
-    def _to(self) -> str:
-        """Return to whom the letter goes."""
-        answers, words = self.interview.answers, self.words
-        form = "colleague" if self._draft.letter.to == "colleague" else "client"
-        if form == "client" and answers.get("contact"):
-            form = "contact"
-        said = {name: str(answers.get(name) or "") for name in ("client", "contact", "colleague")}
-        name = words(f"letter_screen.to_{form}", **said)
-        address = self._address()
-        return clean(
-            words("letter_screen.with_address", name=name, address=address) if address else name
-        )
-
-    def _address(self) -> str:
-        """Return the client's address; a colleague's is not known."""
-        if self._has_letter and self._draft.letter.to != "client":
-            return ""
-        known = self.session.known(self.interview.answers["client"]).get("address")
-        return str(self.interview.answers.get("address") or (known.value if known else ""))
 
     def _tell(self, line: str) -> None:
         """Say one line under the letter; without one, how the letter stands."""
         self._told = line
-        self.query_one("#told", Static).update(Content(clean(line or self._standing())))
+        if not line and self._has_letter:
+            line = letter_view.standing(self.interview, self._draft)
+        self.query_one("#told", Static).update(Content(clean(line)))
 
-    def _standing(self) -> str:
-        """Return whether the letter is the person's own, and what can be done about it."""
-        if not self._has_letter:
-            return ""
-        if self._draft.is_edited:
-            return self.words(f"letter_screen.{'behind' if self._draft.is_behind else 'edited'}")
-        return self.words("letter_screen.aside") if self._draft.has_other else ""
+    def _taken_along(self) -> Letter:
+        """Return the letter, or the agenda in the form of one."""
+        return self._draft.letter if self._has_letter else letter_view.agenda(self.interview)
 
     # Typing
 
@@ -288,8 +240,7 @@ class LetterScreen(InterviewScreen):
 
     def action_copy(self) -> None:
         """Copy the letter or the agenda."""
-        body = self._draft.letter.body if self._has_letter else "\n".join(self._agenda_lines())
-        self._tell(copy(self.coach, body))
+        self._tell(copy(self.coach, self._taken_along().body))
 
     def action_copy_subject(self) -> None:
         """Copy the subject alone."""
@@ -303,19 +254,10 @@ class LetterScreen(InterviewScreen):
             if saved is not None:
                 self._tell(self.words("letter_screen.save.saved", where=str(saved)))
 
-        client, day = (
-            self.interview.answers["client"],
-            self.session.starts_at(self.interview.answers),
-        )
-        self.app.push_screen(SaveScreen(self._to_save(), self._address(), client, day), then)
-
-    def _to_save(self) -> Letter:
-        """Return the letter, or the agenda in the form of one."""
-        if self._has_letter:
-            return self._draft.letter
-        subject = str(self.interview.answers["subject"])
-        body = "\n".join(self._agenda_lines())
-        return Letter("client", subject, body, self.words.language, "formal")
+        answers, letter = self.interview.answers, self._taken_along()
+        address = letter_view.address(self.interview, letter)
+        day = self.session.starts_at(answers)
+        self.app.push_screen(SaveScreen(letter, address, answers["client"], day), then)
 
     # Deciding
 

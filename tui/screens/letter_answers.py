@@ -15,6 +15,7 @@ from tui.keys import key
 from tui.letter_draft import LetterDraft
 from tui.prompts import NotUsable
 from tui.screens.base import CoachScreen
+from tui.screens.interview import TYPING_SECONDS
 from tui.typed_answers import as_typed, read_typed
 from tui.widgets.fields import Field
 from tui.widgets.letter_text import LetterText
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from content.schema import Question
     from tui.interview import Interview
@@ -68,6 +70,7 @@ class LetterAnswersScreen(CoachScreen[None]):
         self._shown: dict[str, str] = {}
         """Question id to the text that stands for its answer."""
         self._was_told = False
+        self._keeping: Timer | None = None
         tactic = interview.session.library.tactics[interview.tactic]
         asks = (*tactic.letter_asks, *([ADDRESS] if tactic.letter_to == "client" else []))
         self._fields = {
@@ -85,7 +88,7 @@ class LetterAnswersScreen(CoachScreen[None]):
             yield Static(Content(self.words("letter_screen.answers.title")), classes="title")
             about = "edited" if edited else "about"
             yield Static(
-                Content(self.words(f"letter_screen.answers.{about}")), classes="about quiet"
+                Content(self.words(f"letter_screen.answers.{about}")), id="about", classes="quiet"
             )
             yield from self._fields.values()
 
@@ -184,6 +187,7 @@ class LetterAnswersScreen(CoachScreen[None]):
         self._interview.typed[field.question_id] = self._typed(field)
         field.refuse("")
         self._read(field)
+        self._keep_soon()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Take what was typed in the field that is left."""
@@ -209,10 +213,22 @@ class LetterAnswersScreen(CoachScreen[None]):
         self._shown[question_id] = self._typed(field)
         self._keep()
 
+    def _keep_soon(self) -> None:
+        """Keep what is typed once nothing has been typed for a moment."""
+        self._stop_keeping()
+        self._keeping = self.set_timer(TYPING_SECONDS, self._keep)
+
+    def _stop_keeping(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+
     def _keep(self) -> None:
+        """Keep it; what the disk refuses is said, and it goes on."""
         from tui.interview_way import kept
 
-        kept(self._interview)
+        self._stop_keeping()
+        if line := kept(self._interview):
+            self.query_one("#about", Static).update(Content.styled(line, "$text-warning"))
 
     def before_quit(self) -> None:
         """Take what is typed, and keep it."""
