@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.widgets.layout import apart
+from tui.widgets.layout import apart, wrapped
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from typing import Any
 
     from textual.content import Content
+
+
+GAP = 2
 
 
 class Ends(Lines):
@@ -26,7 +29,10 @@ class Ends(Lines):
         self.renew()
 
     def lines(self, width: int) -> list[Content]:
-        """Return the line."""
+        """Return the line; where it is too long, both one after the other, and nothing cut."""
+        free = width - 1
         if not self._right:
-            return [self._left]
-        return apart(self._left, self._right, width - 1)
+            return wrapped([self._left], free)
+        if self._left.cell_length + GAP + self._right.cell_length <= free:
+            return apart(self._left, self._right, free, GAP)
+        return wrapped([self._left, self._right], free)
