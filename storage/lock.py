@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT_SECONDS = 5.0
-_POLL_SECONDS = 0.01
+_POLL_SECONDS = 0.002
 _HOLDER_BYTES = 32
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +13,13 @@ from content.decision import CheckIn, Decision, Known, KnownClient, Letter
 from storage.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=timezone(timedelta(hours=2)))
 DAY = date(2026, 12, 10)
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where a folder in memory can be made; None where there is no such place."""
 
 
 def clock() -> datetime:
@@ -78,7 +82,14 @@ def known(client: str = "Acme", **answers: object) -> KnownClient:
     return KnownClient(client, {name: Known(value, DAY) for name, value in answers.items()})
 
 
+@contextmanager
+def opened_plainly(path: Path) -> Iterator[TinyDB]:
+    """The file as TinyDB itself opens it, which has to be closed."""
+    with TinyDB(path, encoding="utf-8") as plain:
+        yield plain
+
+
 def plain_changes(path: Path) -> list[dict[str, Any]]:
     """The changes as TinyDB itself reads them."""
-    with TinyDB(path) as store:
-        return [dict(change) for change in store.table("changes").all()]
+    with opened_plainly(path) as plain:
+        return [dict(change) for change in plain.table("changes").all()]

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tinydb import TinyDB
 
 from storage.faults import Damaged, Newer
 from storage.unfinished import Unfinished
-from tests.storage.builders import decision, repository
+from tests.storage.builders import MEMORY, decision, opened_plainly, repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +126,7 @@ def test_a_file_that_is_damaged_while_it_is_open_is_not_written(tmp_path: Path) 
 
 @pytest.fixture(scope="module")
 def intact() -> bytes:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         return store_of_two_devices(Path(folder))
 
 
@@ -137,7 +136,7 @@ def test_no_single_byte_can_change_unnoticed(intact: bytes, data: st.DataObject)
     place = data.draw(st.integers(0, len(intact) - 1))
     other = data.draw(st.integers(0, 255).filter(lambda byte: byte != intact[place]))
     raw = intact[:place] + bytes([other]) + intact[place + 1 :]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         (Path(folder) / OWN).write_bytes(raw)
         assert repository(Path(folder)).faults()
 
@@ -145,7 +144,7 @@ def test_no_single_byte_can_change_unnoticed(intact: bytes, data: st.DataObject)
 @settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_no_cut_can_pass_for_the_file(intact: bytes, data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         kept = data.draw(st.integers(0, len(intact) - 1))
         (Path(folder) / OWN).write_bytes(intact[:kept])
         assert repository(Path(folder)).faults()
@@ -173,7 +172,7 @@ def test_the_same_content_in_another_layout_is_not_damaged(
 
 def test_a_change_made_with_plain_tinydb_is_seen_as_damage(tmp_path: Path) -> None:
     store_of_two_devices(tmp_path)
-    with TinyDB(tmp_path / OWN) as plain:
+    with opened_plainly(tmp_path / OWN) as plain:
         plain.table("changes").update({"value": None}, doc_ids=[1])
     store = repository(tmp_path)
     assert [fault.what for fault in store.faults()] == ["checksum"]

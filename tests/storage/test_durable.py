@@ -7,13 +7,13 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
-from tinydb import Query, TinyDB
+from tinydb import Query
 
 from storage import files
 from storage.durable import Store
 from storage.faults import Refused
 from storage.unfinished import Unfinished
-from tests.storage.builders import decision, repository
+from tests.storage.builders import decision, opened_plainly, repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def test_plain_tinydb_opens_the_file_at_every_step(tmp_path: Path) -> None:
     path = tmp_path / "decisions.here.json"
     for number in range(1, 4):
         store.record([decision(store.new_id())])
-        with TinyDB(path) as plain:
+        with opened_plainly(path) as plain:
             assert plain.tables() == {"changes", "meta"}
             assert len(plain.table("changes")) == 2 * number
             found = plain.table("changes").search(Query().kind == "decision")
@@ -122,7 +122,7 @@ def test_the_unfinished_interview_is_written_read_and_cleared(tmp_path: Path) ->
     assert unfinished.read() == {"subject": "Review"}
     assert Unfinished(tmp_path / "new", "here").read() == {"subject": "Review"}
     assert Unfinished(tmp_path / "new", "other").read() is None
-    with TinyDB(tmp_path / "new" / "unfinished.here.json") as plain:
+    with opened_plainly(tmp_path / "new" / "unfinished.here.json") as plain:
         assert plain.table("unfinished").all() == [{"subject": "Review"}]
     unfinished.clear()
     assert Unfinished(tmp_path / "new", "here").read() is None

@@ -26,7 +26,7 @@ from content.decision import Decision, KnownClient, Terms
 from content.plain_text import fold
 from storage.faults import StorageFault, Unsure
 from storage.repository import Repository
-from tests.storage.builders import DAY, NOW, check_in, decision, known, repository
+from tests.storage.builders import DAY, MEMORY, NOW, check_in, decision, known, repository
 from tests.storage.disk import failing
 
 HANDLES = st.integers(0, 1)
@@ -69,7 +69,7 @@ class Store(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(mkdtemp())
+        self.folder = Path(mkdtemp(dir=MEMORY))
         self.handles = [self.opened(), self.opened()]
         self.now = Model()
         self.past: list[Model] = []

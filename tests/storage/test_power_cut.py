@@ -53,17 +53,17 @@ def assert_still_works(folder: Path) -> None:
 @EVERY_OPERATION
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
 def test_a_disk_that_fails_at_any_call_leaves_the_old_state_or_the_new(
-    tmp_path: Path, name: str, error: int
+    in_memory: Path, name: str, error: int
 ) -> None:
-    folder = begun(name, tmp_path / "begun")
+    folder = begun(name, in_memory / "begun")
     with in_shape_of(name):
         old = content(folder)
-        calls = calls_of(name, folder, tmp_path / "done")
-        new = content(tmp_path / "done")
+        calls = calls_of(name, folder, in_memory / "done")
+        new = content(in_memory / "done")
         assert old != new
         for call, called in enumerate(calls):
             here = (call, called)
-            copy = tmp_path / str(call)
+            copy = in_memory / str(call)
             shutil.copytree(folder, copy)
             store = repository(copy)
             store.decisions()
@@ -87,13 +87,13 @@ def test_a_disk_that_fails_at_any_call_leaves_the_old_state_or_the_new(
 @EVERY_OPERATION
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that can be copied")
 def test_a_process_that_is_killed_at_any_call_loses_nothing_acknowledged(
-    tmp_path: Path, name: str
+    in_memory: Path, name: str
 ) -> None:
-    folder = begun(name, tmp_path / "begun")
+    folder = begun(name, in_memory / "begun")
     with in_shape_of(name):
         old = content(folder)
-        calls = calls_of(name, folder, tmp_path / "done")
-        new = content(tmp_path / "done")
+        calls = calls_of(name, folder, in_memory / "done")
+        new = content(in_memory / "done")
         run = subprocess.run(
             [
                 sys.executable,
@@ -113,7 +113,7 @@ def test_a_process_that_is_killed_at_any_call_loses_nothing_acknowledged(
         for call, said, code in ended:
             here = (call, calls[call])
             assert (said, code) == ("", -9), here
-            copy = tmp_path / f"killed-{call}"
+            copy = in_memory / f"killed-{call}"
             assert content(copy) in (old, new), here
             assert_still_works(copy)
 

@@ -15,7 +15,7 @@ from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, L
 from content.plain_text import clean, fold
 from storage import records
 from storage.changes import is_sealed, sealed
-from tests.storage.builders import NOW, decision, plain_changes, repository
+from tests.storage.builders import MEMORY, NOW, decision, plain_changes, repository
 
 TEXT = st.text(max_size=40).map(clean)
 MINUTES = st.integers(-10_000, 10_000)
@@ -65,7 +65,7 @@ CLIENTS = st.builds(
 def test_what_is_recorded_is_what_the_next_process_reads(
     decisions: list[Decision], client: KnownClient
 ) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         repository(Path(folder)).record(decisions, [client])
         store = repository(Path(folder))
         assert store.faults() == ()

@@ -1,4 +1,7 @@
-"""Figures that a person feels, as ratios where the machine's own speed would blur them."""
+"""Figures that a person feels, as ratios: the machine's own speed would blur them.
+
+`python -m tests.benchmarks store` has the large ones.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,8 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tinydb import TinyDB
-
-from tests.storage.builders import DAY, check_in, decision, repository
+from tests.storage.builders import DAY, check_in, decision, opened_plainly, repository
+from tests.storage.disk import failing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,29 +42,32 @@ def decisions(number: int, prefix: str = "d") -> list[Decision]:
     ]
 
 
-def test_an_insert_among_10_000_is_five_times_as_fast_as_tinydbs_own(tmp_path: Path) -> None:
+def test_an_insert_among_2_000_is_faster_than_tinydbs_own(tmp_path: Path) -> None:
+    """About five times; the limit leaves room for a disk that is slow to sync."""
     store = repository(tmp_path)
-    store.record(decisions(10_000))
+    store.record(decisions(2_000))
     path = tmp_path / "decisions.here.json"
     (tmp_path / "plain.json").write_bytes(path.read_bytes())
-    fresh = iter(decisions(6, "e"))
-    ours = best_of(6, lambda: store.record([next(fresh)]))
-    with TinyDB(tmp_path / "plain.json") as plain:
+    fresh = iter(decisions(12, "e"))
+    ours = best_of(12, lambda: store.record([next(fresh)]))
+    with opened_plainly(tmp_path / "plain.json") as plain:
         table = plain.table("changes")
         theirs = best_of(2, lambda: table.insert({"kind": "decision"}))
-    assert path.stat().st_size > 20_000_000
-    assert theirs > 5 * ours, f"{theirs * 1000:.0f} ms and {ours * 1000:.0f} ms"
+    assert theirs > 2 * ours, f"{theirs * 1000:.0f} ms and {ours * 1000:.0f} ms"
 
 
-def test_reading_1_000_decisions_is_hardly_felt(tmp_path: Path) -> None:
-    """About 17 ms; the limit leaves room for a machine that does other things as well."""
+def test_reading_1_000_decisions_costs_little_more_than_reading_json(tmp_path: Path) -> None:
     repository(tmp_path).record(decisions(1_000))
-    seconds = best_of(7, lambda: repository(tmp_path).decisions())
-    assert seconds < 0.05, f"{seconds * 1000:.0f} ms"
+    ours = best_of(7, lambda: repository(tmp_path).decisions())
+    with opened_plainly(tmp_path / "decisions.here.json") as plain:
+        theirs = best_of(7, lambda: plain.table("changes").all())
+    assert ours < 2.5 * theirs, f"{ours * 1000:.0f} ms and {theirs * 1000:.0f} ms"
 
 
 def test_looking_whether_anything_changed_reads_no_file(tmp_path: Path) -> None:
     store = repository(tmp_path)
-    store.record(decisions(1_000))
-    seconds = best_of(7, store.refresh)
-    assert seconds < 0.002, f"{seconds * 1000:.1f} ms"
+    store.record(decisions(10))
+    assert not store.refresh()
+    with failing(None) as disk:
+        assert not store.refresh()
+    assert set(disk.calls) <= {"scandir", "lstat"}
