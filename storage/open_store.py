@@ -35,6 +35,8 @@ class OpenStore:
         self.decisions: dict[str, Decision] = {}
         self.unreadable: dict[str, StorageFault] = {}
         self._one_at_a_time = RLock()
+        self._version = 0
+        self._in_order: tuple[int, tuple[Decision, ...]] = (-1, ())
 
     @property
     def history(self) -> History:
@@ -54,6 +56,15 @@ class OpenStore:
         if self.files.is_stale:
             self.refresh()
 
+    def in_order(self) -> tuple[Decision, ...]:
+        """Return all decisions in the order they were made, sorted anew only after a change."""
+        version, found = self._in_order
+        if version != self._version:
+            version = self._version
+            found = tuple(sorted(self.decisions.values(), key=_made))
+            self._in_order = version, found
+        return found
+
     @contextmanager
     def step(self) -> Iterator[Step]:
         """Make one step: what is added to it is durable at the end, all of it or nothing.
@@ -68,6 +79,7 @@ class OpenStore:
                 self.files.append(step.changes, self.clock())
                 for record in {owner(change["record"]) for change in step.changes}:
                     self._assemble(record, self.decisions, self.unreadable)
+                self._version += 1
 
     @contextmanager
     def rewriting(self) -> Iterator[None]:
@@ -97,6 +109,7 @@ class OpenStore:
             self._assemble(record, decisions, unreadable)
         # Other threads read the old ones until the new ones are complete.
         self.decisions, self.unreadable = decisions, unreadable
+        self._version += 1
         self.ids.follow(self.files.last_own_id())
 
     def _assemble(
@@ -113,6 +126,10 @@ class OpenStore:
             decisions[record] = decision
         else:
             decisions.pop(record, None)
+
+
+def _made(decision: Decision) -> tuple[float, str]:
+    return decision.decided_at.timestamp(), decision.id
 
 
 @contextmanager

@@ -73,8 +73,8 @@ class Repository:
     def decisions(self) -> tuple[Decision, ...]:
         """Return all decisions, in the order they were made."""
         self._store.read()
-        decisions = sorted(self._store.decisions.values(), key=lambda one: (one.decided_at, one.id))
-        return tuple(map(self._followed, decisions))
+        found = self._store.in_order()
+        return found if self.follow is None else tuple(map(self._followed, found))
 
     def decision(self, decision_id: str) -> Decision:
         """Return one decision; raises NotFound."""
