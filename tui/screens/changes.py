@@ -52,7 +52,7 @@ class ChangesScreen(CoachScreen[str | None]):
     """All changes, those to the same outcome together; the question of the picked one is given."""
 
     CSS_PATH = "changes.tcss"
-    AUTO_FOCUS = "ChangePick"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "dismiss", "changes.back", display="Esc"),
         key("w", "dismiss", "changes.back_too", show=False),
@@ -81,6 +81,10 @@ class ChangesScreen(CoachScreen[str | None]):
             yield Static(Content(self.words(f"tactics.{tactic}.name")), classes="outcome")
             for change in group:
                 yield ChangePick(self.words, change)
+
+    def on_mount(self) -> None:
+        """Begin at the first, with the page at its top."""
+        self.set_focus(self.query(ChangePick).first(), scroll_visible=False)
 
     def _place(self, change: Change) -> int:
         return list(self.session.library.tactics).index(change.tactic)
