@@ -30,7 +30,7 @@ _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 _NO_WORD = re.compile(r"[\W_]+")
 SHORTEST_NAME = 3
 """Letters of a client's name that is looked for in subjects."""
-OFTEN = 3
+OFTEN = 2
 """Meetings in which an address stands before it is taken for the person's own."""
 
 
@@ -203,9 +203,12 @@ def _guessed(meetings: Iterable[Meeting]) -> OwnSide:
                 seen.setdefault(person.address, set()).add(meeting.uid)
     if not seen:
         return OwnSide()
-    address = max(sorted(seen), key=lambda each: len(seen[each]))
-    if len(seen[address]) < OFTEN or 2 * len(seen[address]) < len(with_people):
+    most = max(map(len, seen.values()))
+    addresses = {address for address in seen if len(seen[address]) == most}
+    domains = {address.rpartition("@")[2] for address in addresses}
+    if most < OFTEN or 2 * most < len(with_people) or len(domains) > 1:
         return OwnSide()
-    domain = address.rpartition("@")[2]
-    is_public = domain in PUBLIC_DOMAINS or "@" not in address
-    return OwnSide(frozenset({address}), frozenset() if is_public else frozenset({domain}))
+    is_public = bool(domains & PUBLIC_DOMAINS) or not all("@" in each for each in addresses)
+    # Several stand in all meetings alike: they are colleagues, and which is the person is open.
+    own = frozenset(addresses) if len(addresses) == 1 else frozenset()
+    return OwnSide(own, frozenset() if is_public else frozenset(domains))

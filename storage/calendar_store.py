@@ -2,7 +2,8 @@
 
 Two TinyDB files of this device in the folder `calendar`:
 
-    events.<device>.json    tables `series` and `sources`: made anew from the sources at any time
+    events.<device>.json    tables `series` and `sources`: made anew from the sources at any time.
+                            A device that has imported nothing looks at another's.
     said.<device>.json      table `said`: what the person said of meetings; every device's are read
 
 The calendar files themselves are never written to.
@@ -49,13 +50,22 @@ class CalendarStore:
         self._own_said = self._folder / f"said.{device}.json"
         self._device = device
         self._storage = DurableStorage(self._events, device, SERIES)
+        self._read = self._storage
+        """The file that is looked at: another device's while this one has imported nothing."""
         self._said_storages: dict[Path, DurableStorage] = {}
         self._combined: tuple[Tables, list[Series]] | None = None
 
     @property
     def is_empty(self) -> bool:
         """Tell, without reading anything, whether nothing was ever imported."""
-        return not self._events.exists()
+        return self._events_file() is None
+
+    def _events_file(self) -> Path | None:
+        """Return this device's file, else the one that another device wrote last."""
+        if self._events.exists():
+            return self._events
+        others = self._folder.glob("events.*.json")
+        return max(others, key=lambda path: path.stat().st_mtime_ns, default=None)
 
     def series(self) -> list[Series]:
         """Return every event once, as it holds now; the same list while nothing has changed.
@@ -68,15 +78,19 @@ class CalendarStore:
         return self._combined[1]
 
     def stored(self) -> list[Series]:
-        """Return the events as they stand in their files, one for each file; read-only."""
-        return list(self._tables().get(SERIES, {}).values())
+        """Return the events that this device imported, one for each file they are in; read-only."""
+        return list(_sound(self._storage).get(SERIES, {}).values())
 
     def sources(self) -> tuple[Source, ...]:
-        """Return what is read again on request, in the order it was first imported."""
-        return tuple(Source(**each) for each in self._tables().get(SOURCES, {}).values())
+        """Return what this device reads again on request, in the order it was first imported."""
+        return tuple(Source(**each) for each in _sound(self._storage).get(SOURCES, {}).values())
 
     def _tables(self) -> Tables:
-        return _sound(self._storage)
+        path = self._events_file() or self._events
+        if path != self._read.path:
+            is_own = path == self._events
+            self._read = self._storage if is_own else DurableStorage(path, self._device, SERIES)
+        return _sound(self._read)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -66,6 +66,7 @@ class _NothingKnown:
 
 def _session(context: Context) -> Session:
     """Return a session that only reads, on the store where there is one."""
+    from storage.calendar_store import CalendarStore
     from tui.session import Session
 
     if context.folder.is_dir():
@@ -75,4 +76,7 @@ def _session(context: Context) -> Session:
     else:
         repository = cast("Repository", _NothingKnown())
     unfinished = cast("Unfinished", None)
-    return Session(repository, unfinished, context.environment, context.words, context.settings)
+    calendar = CalendarStore(context.folder, "reader")
+    return Session(
+        repository, unfinished, context.environment, context.words, context.settings, calendar
+    )
