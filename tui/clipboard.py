@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.app import CoachApp
 
 PATIENCE_SECONDS = 3
-SHOWN_CHARACTERS = 40
+SHOWN_CHARACTERS = 32
 TMUX_AND_TERMINAL = ("tmux", "load-buffer", "-w", "-")
 """Fills tmux's own buffer and the clipboard of the terminal around it."""
 TMUX_ALONE = ("tmux", "load-buffer", "-")

@@ -44,7 +44,7 @@ class DecisionScreen(CoachScreen[None]):
         key("enter", "check_in", "decision.check_in", display="Enter"),
         key("s", "state", "decision.state"),
         key("x", "extend", "decision.extend"),
-        key("y", "copy", "letter.copy"),
+        key("c", "copy", "letter.copy"),
         key("escape", "back", "decision.back", display="Esc"),
         key("down,j", "move(1)", "decision.down", show=False),
         key("up,k", "move(-1)", "decision.up", show=False),

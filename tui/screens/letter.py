@@ -52,7 +52,7 @@ class LetterScreen(InterviewScreen):
         key("d", "answers", "letter_screen.answers"),
         key("o", "editor", "letter_screen.editor"),
         key("c", "copy", "letter_screen.copy", show=False),
-        key("j", "copy_subject", "letter_screen.copy_subject", show=False),
+        key("C", "copy_subject", "letter_screen.copy_subject", show=False),
         key("s", "save", "letter_screen.save"),
         key("n", "anew", "letter_screen.anew"),
         key("n", "bring_back", "letter_screen.bring_back"),
@@ -240,7 +240,10 @@ class LetterScreen(InterviewScreen):
 
     def action_copy(self) -> None:
         """Copy the letter or the agenda."""
-        self._tell(copy(self.coach, self._taken_along().body))
+        line = copy(self.coach, self._taken_along().body)
+        if self._has_letter:
+            line = f"{line} {self.words('letter_screen.copied.subject')}"
+        self._tell(line)
 
     def action_copy_subject(self) -> None:
         """Copy the subject alone."""

@@ -24,7 +24,7 @@ class NoteScreen(CoachScreen[None]):
 
     CSS_PATH = "note.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("y", "copy", "letter.copy"),
+        key("c", "copy", "letter.copy"),
         key("escape", "back", "note.back", display="Esc"),
         key("enter", "back", "note.on", show=False),
     ]

@@ -36,6 +36,8 @@ class Picks(Vertical):
         key("0", "number(0)", "picks.0", show=False),
         key("up", "move(-1)", "picks.up", display="↑", group=MOVE),
         key("down", "move(1)", "picks.down", display="↓", group=MOVE),
+        key("k", "move(-1)", "picks.up_too", show=False),
+        key("j", "move(1)", "picks.down_too", show=False),
     ]
 
     def __init__(
