@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from tui.attention import Waiting
+    from tui.keymap import Keymap
     from tui.palette import Entry
     from tui.session import Session
 
-FAULT_SECONDS = 10
-"""How long what is wrong in the settings is shown."""
 LOOKS_EVERY_SECONDS = 1.0
 """How often the store's files are looked at."""
 
@@ -50,6 +49,7 @@ class CoachApp(App[None]):
         self.session = session
         self.lookout = Lookout(session)
         self.names = Names(session.words)
+        self.own_keys: Keymap | None = None
         for theme in OWN:
             self.register_theme(theme)
         self.take_settings()
@@ -67,6 +67,22 @@ class CoachApp(App[None]):
         wanted = settings.theme or OWN[0].name
         self.theme = wanted if wanted in self.available_themes else OWN[0].name
         self.animation_level = TEXTUAL_ANIMATIONS if settings.motion else "none"
+
+    def take_keymap(self) -> None:
+        """Take the person's own keys, as far as their file can be used."""
+        settings = self.session.settings
+        self.own_keys = None
+        if settings.keymap:
+            from tui import keymap
+
+            self.own_keys = keymap.of(settings)
+        self.set_keymap(self.own_keys.keys if self.own_keys else {})
+
+    def setting_faults(self) -> list[str]:
+        """Return what of the settings and of the person's own keys can't be used, a line each."""
+        words = self.session.words
+        own = self.own_keys.fault_lines(words) if self.own_keys else []
+        return [*self.session.settings.fault_lines(words), *own]
 
     def speak(self, language: str) -> None:
         """Speak another language from here on; what is shown already is said anew elsewhere."""
@@ -97,10 +113,9 @@ class CoachApp(App[None]):
         """Begin at home."""
         from tui.screens.home import HomeScreen
 
+        self.take_keymap()
         self.push_screen(HomeScreen())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        for line in self.session.settings.fault_lines(self.session.words):
-            self.notify(line, markup=False, severity="warning", timeout=FAULT_SECONDS)
         self.set_interval(LOOKS_EVERY_SECONDS, self._look_at_store)
 
     def _look_at_store(self) -> None:

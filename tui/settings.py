@@ -163,7 +163,7 @@ def _parsed(text: str) -> tuple[dict[str, Any], list[SettingFault]]:
     import tomllib
 
     faults: list[SettingFault] = []
-    lines = text.splitlines()
+    lines = text.split("\n")
     while True:
         try:
             return tomllib.loads("\n".join(lines)), faults
@@ -187,5 +187,5 @@ def line_of(text: str, key: str) -> int:
     """Return the line on which a key stands, from 1; 0 where it isn't found."""
     stands = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
     return next(
-        (number for number, line in enumerate(text.splitlines(), 1) if stands.match(line)), 0
+        (number for number, line in enumerate(text.split("\n"), 1) if stands.match(line)), 0
     )

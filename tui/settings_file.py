@@ -71,7 +71,7 @@ def starter(words: Words) -> str:
 
 def with_value(text: str, key: str, value: Any) -> str:
     """Return the text with the key set; None, or what counts anyway, comments it out."""
-    lines = text.splitlines()
+    lines = text.removesuffix("\n").split("\n") if text else []
     first, last = _place(lines, key)
     is_default = value is None or value == getattr(DEFAULTS, key)
     if first is None:

@@ -159,4 +159,4 @@ def as_toml(value: Any) -> str:
         return f"[{', '.join(as_toml(each) for each in value)}]"
     import json
 
-    return json.dumps(str(value), ensure_ascii=False)
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -134,9 +135,7 @@ def test_a_new_file_explains_every_setting_and_sets_none(language: str) -> None:
     text = starter(words_in(language))
     assert of_text(text) == Settings()
     assert not of_text(text).faults
-    live = "\n".join(
-        line.removeprefix("# ") if " = " in line else line for line in text.split("\n")
-    )
+    live = "\n".join(re.sub(r"^# (\w+ = )", r"\1", line) for line in text.split("\n"))
     found = of_text(live)
     assert not found.faults, found.fault_lines(words_in(language))
     assert all(f"\n# {key} = " in text for key in KINDS)

@@ -230,3 +230,39 @@ async def test_with_the_mouse(tmp_path: Path) -> None:
         await found.pilot.click(focused)
         await found.pilot.pause()
         assert of_file(opened.file).theme == "day"
+
+
+async def test_keys_of_one_s_own(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('keymap = "keys.toml"\n')
+    (tmp_path / "keys.toml").write_text(
+        '"home.settings" = "g"\n"home.nothing" = "x"\n"app.help" = ""\n'
+    )
+    coach = stores.session(tmp_path)
+    coach.settings = of_file(tmp_path / "settings.toml")
+    async with CoachApp(coach).run_test(size=(120, 36)) as pilot:
+        found = Coach(pilot.app, pilot)  # type: ignore[arg-type]
+        await found.press("s")
+        assert found.shown == "HomeScreen"
+        assert "line 2: home.nothing is the name of no key" in " ".join(found.text.split())
+        await found.press("g")
+        assert found.shown == "SettingsScreen"
+
+
+def test_a_file_of_keys_that_can_t_be_read(tmp_path: Path) -> None:
+    from tui import keymap
+
+    for text in ("no toml", "[", '"app.quit" = 3', '"app.quit" = ","', "é"):
+        file = tmp_path / "keys.toml"
+        file.write_text(text, encoding="latin-1")
+        found = keymap.read(file)
+        assert found.keys == {}
+        for language in ("en", "ro"):
+            (line,) = found.fault_lines(words_in(language))
+            assert str(file) in line
+    assert keymap.read(tmp_path / "none.toml").fault_lines(words_in("en"))
+
+
+def test_every_name_of_a_key_has_a_binding() -> None:
+    from tui import keymap
+
+    assert {"app.quit", "home.history", "settings.back", "picks.up"} <= keymap.names()

@@ -124,11 +124,12 @@ class HomeScreen(CoachScreen[None]):
         weeks.show(shown, overview.week)
 
     def _show_faults(self) -> None:
-        """Say what of the store could not be read; the rest is in use."""
-        faults = self.session.repository.faults()
+        """Say what of the store and of the settings can't be used; the rest is in use."""
+        lines = [fault_line(self.words, each) for each in self.session.repository.faults()]
+        lines += self.coach.setting_faults()
         said = self.query_one("#faults", Static)
-        said.display = bool(faults)
-        said.update(Content("\n").join(Content(fault_line(self.words, each)) for each in faults))
+        said.display = bool(lines)
+        said.update(Content("\n".join(lines)))
 
     def _show_rows(self, overview: Overview) -> None:
         waiting = waiting_rows(self.coach.names, overview, self._unfinished(), NUMBERS)

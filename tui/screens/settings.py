@@ -125,7 +125,7 @@ class SettingsScreen(CoachScreen[None]):
             self.query_one(Page).scroll_home(animate=False)
 
     def _show_faults(self, line: str = "") -> None:
-        lines = [*self.session.settings.fault_lines(self.words), *([line] if line else [])]
+        lines = [*self.coach.setting_faults(), *([line] if line else [])]
         said = self.query_one("#faults", Static)
         said.display = bool(lines)
         said.update(Content("\n".join(lines)))
@@ -200,6 +200,8 @@ class SettingsScreen(CoachScreen[None]):
             self.coach.take_settings()
             if name == "language":
                 self.coach.speak(value)
+            if name == "keymap":
+                self.coach.take_keymap()
         await self.recompose()
         self._show_faults(line)
         self.call_after_refresh(self._focus_at)
