@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
 
@@ -88,7 +89,8 @@ def client_document(client: KnownClient) -> Document:
 def decision(
     decision_id: str, value: Document, state: Document, check_ins: list[CheckIn]
 ) -> Decision:
-    """Return the decision; raises LookupError, TypeError or ValueError when it is none."""
+    """Return the decision; raises one of UNREADABLE when it is none."""
+    _check(value)
     return Decision(
         id=decision_id,
         decided_at=datetime.fromisoformat(value["decided_at"]),
@@ -110,6 +112,15 @@ def decision(
         meeting_recurrence_id=value.get("meeting_recurrence_id"),
         check_ins={check_in.date: check_in for check_in in check_ins},
     )
+
+
+def _check(value: Document) -> None:
+    """Raise for a decision that could be read, but not used: nobody, or no time, or no place."""
+    answers = value["answers"]
+    if not answers["client"] or "subject" not in answers:
+        raise LookupError("client")
+    datetime.fromisoformat(answers["starts_at"])
+    ZoneInfo(value["zone"])
 
 
 def check_in(value: Document) -> CheckIn:

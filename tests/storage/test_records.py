@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=ZONES)
 VALUES = TEXT | st.integers(-(2**53), 2**53) | st.booleans()
+SHORT = {"client": "Acme", "subject": "x", "starts_at": "2026-12-10T10:00:00+02:00"}
 ANSWERS = st.dictionaries(TEXT, VALUES, max_size=5)
 LETTERS = st.builds(Letter, TEXT, TEXT, TEXT, TEXT, TEXT)
 TERMS = st.builds(Terms, st.none() | MINUTES, st.none() | INSTANTS)
@@ -39,13 +41,20 @@ DECISIONS = st.builds(
     Decision,
     id=st.uuids().map(lambda one: one.hex),
     decided_at=INSTANTS,
-    zone=TEXT,
+    zone=st.sampled_from(["Europe/Bucharest", "America/New_York", "UTC"]),
     tactic=TEXT,
     advised=TEXT,
     state=TEXT,
     state_at=INSTANTS,
     terms=st.none() | TERMS,
-    answers=ANSWERS,
+    answers=st.tuples(ANSWERS, TEXT, INSTANTS).map(
+        lambda drawn: {
+            **drawn[0],
+            "client": f"C{drawn[1]}",
+            "subject": drawn[1],
+            "starts_at": drawn[2].isoformat(),
+        }
+    ),
     baseline_minutes=MINUTES,
     planned_minutes=MINUTES,
     as_planned_minutes=MINUTES,
@@ -94,12 +103,12 @@ def test_fields_of_another_version_survive_a_change(tmp_path: Path) -> None:
     }
     _write_change(tmp_path, value)
     store.set_letter("one", Letter("client", "New", "New", "ro", "formal"))
-    store.record([Decision(**{**_fields(one), "answers": {"client": "Acme", "subject": "x"}})])
+    store.record([Decision(**{**_fields(one), "answers": SHORT})])
     last = plain_changes(tmp_path / "decisions.here.json")[-1]["value"]
     assert last["mood"] == "calm"
     assert last["letter"]["sent"] is True
     assert last["letter"]["subject"] == "Review on 10 December"
-    assert last["answers"] == {"client": "Acme", "subject": "x"}
+    assert last["answers"] == SHORT
 
 
 def _fields(one: Decision) -> dict[str, Any]:
@@ -154,3 +163,25 @@ def test_instants_keep_their_offset(tmp_path: Path) -> None:
 @given(TEXT.filter(lambda name: bool(name.strip())))
 def test_a_client_is_kept_under_one_name(name: str) -> None:
     assert fold(name)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"zone": "Nowhere/Land"},
+        {"answers": {}},
+        {"answers": {**SHORT, "client": ""}},
+        {"answers": {**SHORT, "starts_at": "soon"}},
+        {"answers": {**SHORT, "starts_at": None}},
+        {"baseline_minutes": None, "letter": "x"},
+        {"decided_at": 5},
+    ],
+)
+def test_a_record_that_cannot_be_used_is_said_and_the_rest_is_in_use(
+    tmp_path: Path, odd: dict[str, Any]
+) -> None:
+    _write_change(tmp_path, {**records.decision_document(decision("one")), **odd})
+    store = repository(tmp_path)
+    store.record([decision("two")])
+    assert [one.id for one in store.decisions()] == ["two"]
+    assert [(fault.what, fault.where) for fault in store.faults()] == [("unreadable_record", "one")]
