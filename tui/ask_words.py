@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean
 from tui import phrases
+from tui.care_words import pointed_out
 from tui.decision_view import answer as answer_words
 from tui.prompts import Option
 
@@ -30,6 +31,8 @@ def advice_lines(session: Session, answers: Mapping[str, Any], advice: Advice) -
     words = session.words
     because = [phrases.because_sentence(words, advice, answers, each) for each in advice.because]
     lines = ["", phrases.verdict(words, advice, answers)]
+    care = [says for _, says in pointed_out(session, answers)]
+    lines += ["", words("commands.advise.care"), *care] if care else []
     return [*lines, "", words("ask.why"), *because] if because else lines
 
 

@@ -46,12 +46,12 @@ def guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
 
 def _told(fault: Exception, argv: list[str]) -> int:
     with suppress(BrokenPipeError):
-        line = output.one_line(_line(fault, _words(argv)))
+        line = output.one_line(line_of(fault, _words(argv)))
         output.talk(line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…")
     return exit_codes.MISUSED if isinstance(fault, Misuse) else exit_codes.FAILED
 
 
-def _line(fault: Exception, words: Words) -> str:
+def line_of(fault: Exception, words: Words) -> str:
     """Return what went wrong, in one line of the person's language."""
     try:
         if isinstance(fault, Refusal):

@@ -9,14 +9,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from content.answers import AnswerRefused
 from content.plain_text import clean
 from storage.faults import StorageFault
-from tui import attention, commands, exit_codes
+from tui import attention, exit_codes
 from tui.ask import Asking
+from tui.boundary import line_of
 from tui.interview import Interview
 from tui.prompts import Back, Ended, Later, Option
-from tui.refusals import Refusal, answer_refused, fault_line
 from tui.spoken import spoken
 from tui.talks import agenda, check_in, clients, decisions, reply, settings, week
 from tui.talks.store import TALKS as OF_THE_STORE
@@ -81,8 +80,9 @@ class Menu:
     def _names(self) -> list[str]:
         """Return what there is to do, in the order of the menu."""
         names = ["new", "check_in", "state", "week", "history", "clients", "agenda", "calendar"]
-        names += [name for name in OF_THE_STORE if name in commands.NAMES]
-        return [*names, "settings", LEAVE]
+        has_disputes = bool(self._talk.session.repository.conflicts())
+        of_store = [name for name in OF_THE_STORE if name != "resolve" or has_disputes]
+        return [*names, *of_store, "settings", LEAVE]
 
     def _unfinished_client(self) -> str:
         """Return whom the unfinished interview is about; nothing where there is none."""
@@ -95,20 +95,17 @@ class Menu:
 
     def _guarded(self, chosen: str) -> None:
         """Do it; what is refused is said in one line, and the menu is shown again."""
-        words = self._talk.words
         try:
             self._do(chosen)
-        except StorageFault as fault:
-            self._talk.say(fault_line(words, fault))
-        except Refusal as refused:
-            self._talk.say(refused.says(words))
-        except AnswerRefused as refused:
-            self._talk.say(answer_refused(words, refused))
+        except (Back, Later, Ended):
+            raise
+        except Exception as fault:
+            self._talk.say(line_of(fault, self._talk.words))
 
     def _do(self, chosen: str) -> None:
         talk = self._talk
         if chosen in OF_THE_STORE:
-            OF_THE_STORE[chosen](self._context, talk)
+            OF_THE_STORE[chosen](talk)
             return
         steps: dict[str, Callable[[], Any]] = {
             "go_on": lambda: self._interview(Interview.resumed(talk.session)),

@@ -223,7 +223,7 @@ def test_a_decision_is_found_and_told(language: str, tmp_path: Path) -> None:
         coach.repository.record([passed(number + 1, f"Client {number}")])
     words = Words(language)
     search, more = words("plain.history.search"), "10"
-    said = menu(coach, "@history", more, search, "carpatica", "1", "2", "3", "<", "<", "@leave")
+    said = menu(coach, "@history", more, search, "carpatica", "1", "2", "4", "<", "<", "@leave")
     assert made.letter is not None
     assert made.letter.body in said
     assert words("questions.client_rank.label") in said
@@ -233,7 +233,7 @@ def test_a_decision_is_found_and_told(language: str, tmp_path: Path) -> None:
 def test_a_decision_is_checked_in_and_extended_where_it_is_told(tmp_path: Path) -> None:
     weekly = passed(1, repeats="weekly", lasts="until 2026-12-31")
     coach = store(tmp_path, weekly)
-    menu(coach, "@history", "1", "1", "2", "20", "5", "31 March", "<", "<", "@leave")
+    menu(coach, "@history", "1", "1", "2", "20", "6", "31 March", "<", "<", "@leave")
     (made,) = coach.repository.decisions()
     assert made.check_ins[date(2026, 12, 2)].minutes == 20
     assert made.until == date(2027, 3, 31)
@@ -279,6 +279,30 @@ ATTENDEE:mailto:radu@acme.com
 END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n")
+
+
+def test_the_message_is_saved_as_a_file(tmp_path: Path) -> None:
+    coach = session(tmp_path / "data")
+    coach.decide({**ARTICLE[0].answers, "address": "radu@carpatica.ro"})
+    draft, entry = tmp_path / "m.eml", tmp_path / "m.ics"
+    said = menu(
+        coach,
+        "@history",
+        "1",
+        "3",
+        str(draft),
+        "3",
+        str(entry),
+        "3",
+        str(draft),
+        "<",
+        "<",
+        "@leave",
+    )
+    assert b"To: radu@carpatica.ro" in draft.read_bytes()
+    assert b"BEGIN:VCALENDAR" in entry.read_bytes()
+    assert said.count(f"It is in {draft}.") == 1
+    assert "There is a file" in said
 
 
 # The settings
@@ -333,7 +357,7 @@ def test_hostile_names_are_told_as_text(name: str, tmp_path: Path) -> None:
     coach = session(tmp_path)
     given = coach.read({**ARTICLE[0].answers, "client": name, "subject": name})
     coach.decide(given)
-    said = menu(coach, "@history", "1", "3", "<", "<", "@clients", "@leave")
+    said = menu(coach, "@history", "1", "2", "<", "<", "@clients", "@leave")
     assert given["client"] in said
     assert not set(said) & {"\x1b", "\u202e"}
 
@@ -461,3 +485,58 @@ def test_check_in_on_a_terminal_asks_about_each(term: str, tmp_path: Path) -> No
         assert window.wait_for_end() == 0
     (made,) = session(tmp_path / "data").repository.decisions()
     assert [each.outcome for each in made.check_ins.values()] == ["full"]
+
+
+# The store
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_is_undone_redone_and_told(language: str, tmp_path: Path) -> None:
+    coach = store(tmp_path, passed(), language=language)
+    menu(coach, "@check_in", "3", "@undo", "@leave")
+    assert not coach.repository.decisions()[0].check_ins
+    said = menu(coach, "@redo", "@log", "@leave")
+    assert coach.repository.decisions()[0].check_ins
+    assert Words(language)("store.value.full") in said
+    assert "→" not in said
+
+
+def test_nothing_to_undo_is_one_line(tmp_path: Path) -> None:
+    said = menu(session(tmp_path), "@undo", "@redo", "@log", "@doctor", "@forget", "@leave")
+    assert Words("en")("commands.doctor.well") in said
+
+
+def test_a_backup_is_written_and_restored(tmp_path: Path) -> None:
+    coach = store(tmp_path / "data", passed())
+    file = tmp_path / "all.backup"
+    menu(coach, "@backup", str(file), "@check_in", "3", "@restore", str(file), "1", "@leave")
+    assert coach.repository.decisions()[0].check_ins
+    menu(coach, "@restore", str(file), "2", "@leave")
+    assert not coach.repository.decisions()[0].check_ins
+
+
+def test_a_client_is_forgotten_once_the_person_agrees(tmp_path: Path) -> None:
+    coach = session(tmp_path)
+    coach.decide(ARTICLE[0].answers)
+    menu(coach, "@forget", "1", "1", "@leave")
+    assert coach.repository.decisions()
+    menu(coach, "@forget", "1", "2", "@leave")
+    assert not coach.repository.decisions()
+
+
+def test_what_two_devices_differ_on_is_settled(tmp_path: Path) -> None:
+    from storage.repository import Repository
+
+    here = store(tmp_path, passed())
+    there = Repository(tmp_path, "there", here.environment.now)
+    (made,) = there.decisions()
+    there.set_state(made.id, "agreed")
+    other = (tmp_path / "decisions.there.json").read_bytes()
+    (tmp_path / "decisions.there.json").unlink()
+    here = session(tmp_path)
+    here.set_state(made.id, "refused")
+    (tmp_path / "decisions.there.json").write_bytes(other)
+    here = session(tmp_path)
+    assert here.repository.conflicts()
+    menu(here, "@resolve", "2", "@leave")
+    assert not here.repository.conflicts()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui import agenda_text, calendar_text
+from tui import agenda_words, calendar_text
 from tui.calendar_use import DAYS_AHEAD
 from tui.interview import Interview
 from tui.prompts import Option
@@ -51,7 +51,7 @@ def _sentence(talk: Talk, row: Row) -> str:
         client=clean(row.verdict.client) or words("home.waiting.someone"),
         subject=clean(meeting.subject),
     )
-    decided = agenda_text.decided(words, row)
+    decided = agenda_words.decided(words, row)
     return f"{said}, {decided}" if decided else said
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.occurrences import occurrences
-from tui import attention, decision_view, replies
+from tui import attention, decision_view, letter_file, replies
 from tui.ask_words import letter_lines
 from tui.decision_text import occurrence_status
 from tui.filters import Filter
 from tui.home_rows import tactic_short
+from tui.invitations import invitation
+from tui.new_file import write_new
 from tui.prompts import Back, Option
+from tui.recipients import recipient
+from tui.refusals import shorten_path
 from tui.talks import check_in, reply
 
 if TYPE_CHECKING:
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from tui.talks.talk import Talk
 
 PAGE = 9
+ENTRY = ".ics"
 MOST_OCCURRENCES = 12
 MORE, SEARCH = "more", "search"
 
@@ -128,7 +134,7 @@ def _actions(talk: Talk, decision: Decision) -> list[Option]:
     if _open_days(talk, decision):
         names.append("check_in")
     names += ["state"] if decision.letter is not None else []
-    names += ["letter"] if decision.letter is not None else []
+    names += ["letter", "save"] if decision.letter is not None else []
     names += ["why"]
     names += ["until"] if replies.is_for_a_while(talk.session, decision) else []
     return [Option(each, talk.words(f"plain.decision.{each}")) for each in names]
@@ -141,12 +147,29 @@ def _do(talk: Talk, decision: Decision, action: str) -> Interview | None:
         return reply.ask_state(talk, decision)
     elif action == "letter" and decision.letter is not None:
         talk.say(*letter_lines(talk.session, decision.letter))
+    elif action == "save":
+        _save(talk, decision)
     elif action == "why":
         _tell_why(talk, decision)
     elif action == "until":
         day = talk.day(talk.words("ask.until"), talk.words("questions.lasts.hint"))
         talk.session.extend(decision, day)
     return None
+
+
+def _save(talk: Talk, decision: Decision) -> None:
+    """Write the message into a file: a mail draft, a calendar entry, or text, by its name."""
+    assert decision.letter is not None
+    words, session = talk.words, talk.session
+    typed = talk.text(words("plain.decision.file"), hint=words("plain.decision.file_hint"))
+    path = Path(typed or "").expanduser()
+    if path.suffix.lower() == ENTRY:
+        data = invitation(session, decision)
+    else:
+        address = recipient(session, decision)[1]
+        data = letter_file.content(path, decision.letter, address, session.now())
+    write_new(str(path), data)
+    talk.say(words("plain.decision.saved", where=shorten_path(str(path))))
 
 
 def _open_days(talk: Talk, decision: Decision) -> list[attention.Waiting]:

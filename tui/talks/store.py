@@ -1,86 +1,166 @@
-"""The care for the store, as far as its commands are there: undo and redo, log, backup and more.
-
-Each asks for what its command takes and runs it; what it prints are lines.
-"""
+"""The care for the store, talked over: undo, every change, versions, backups, forgetting."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui import asked, commands
+from storage.faults import NotFound
+from tui import asked, undoing, versions
+from tui.deeds import Deeds
 from tui.prompts import Option
-from tui.talks.talk import LEAVE
+from tui.refusals import fault_line, shorten_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from tui.context import Context
+    from storage.checkup import Problem
+    from storage.log import LogEntry
     from tui.talks.talk import Talk
 
-
-def run_command(context: Context, name: str, *arguments: str) -> int:
-    """Run one of the commands with these arguments, in the words of this talk."""
-    from dataclasses import replace
-
-    from tui.parser import Parser
-
-    parser = Parser(context.words, name)
-    command = commands.load(name)
-    command.arguments(parser, context.words)
-    called = replace(context, options=parser.parse(list(arguments)))
-    called.__dict__["session"] = context.session
-    called.__dict__["folder"] = context.folder
-    return command.run(called)
+MOST_CHANGES = 20
+"""Changes that are told, the latest ones."""
 
 
-def _plainly(name: str) -> Callable[[Context, Talk], None]:
-    def run(context: Context, _talk: Talk) -> None:
-        run_command(context, name)
-
-    return run
+def undo(talk: Talk) -> None:
+    """Take back the last change, and say what it was."""
+    talk.say(undoing.undo(talk.session))
 
 
-def _with_file(name: str) -> Callable[[Context, Talk], None]:
-    def run(context: Context, talk: Talk) -> None:
-        path = talk.text(talk.words("plain.store.file"), hint=talk.words("plain.store.file_hint"))
-        if path and _is_sure(talk, name):
-            run_command(context, name, *_sure_already(name), "--", path)
-
-    return run
+def redo(talk: Talk) -> None:
+    """Do again what was undone last, and say what it was."""
+    talk.say(undoing.redo(talk.session))
 
 
-def _forget(context: Context, talk: Talk) -> None:
-    names = asked.clients(talk.session)
+def log(talk: Talk) -> None:
+    """Tell the latest changes, the last one first."""
+    found = talk.session.repository.log()
+    if not found:
+        talk.say(talk.words("commands.log.nothing"))
+        return
+    deeds = Deeds(talk.session)
+    talk.say("", *(_change(talk, deeds, each) for each in reversed(found[-MOST_CHANGES:])))
+    if len(found) > MOST_CHANGES:
+        earlier = len(found) - MOST_CHANGES
+        talk.say(talk.words("plain.store.earlier", count=earlier))
+
+
+def _change(talk: Talk, deeds: Deeds, entry: LogEntry) -> str:
+    words, session = talk.words, talk.session
+    moment = entry.at.astimezone(session.environment.zone)
+    before = (
+        words("store.nothing") if entry.before is None else deeds.what(entry.kind, entry.before)
+    )
+    return words(
+        "plain.store.change",
+        moment=words.moment(moment, today=session.today()),
+        about=deeds.about(entry.kind, entry.record),
+        before=before,
+        after=deeds.what(entry.kind, entry.after),
+    )
+
+
+def resolve(talk: Talk) -> None:
+    """Settle what two devices differ on, one after the other; raises Back."""
+    found = versions.disputes(talk.session)
+    if not found:
+        talk.say(talk.words("commands.resolve.nothing"))
+    for each in found:
+        options = [Option(number, choice) for number, choice in enumerate(each.choices)]
+        talk.say(versions.keep(talk.session, each, talk.choose(each.ask, options)))
+
+
+def backup(talk: Talk) -> None:
+    """Write the whole store into one file."""
+    path = _file(talk)
+    count = talk.session.repository.upkeep.back_up(path)
+    where = shorten_path(str(path))
+    talk.say(talk.words("commands.backup.written", count=count, where=where))
+
+
+def restore(talk: Talk) -> None:
+    """Make every record what a backup says, once the person agrees."""
+    words, upkeep, path = talk.words, talk.session.repository.upkeep, _file(talk)
+    plan = upkeep.plan(path)
+    if not plan.records:
+        talk.say(words("commands.restore.nothing"))
+        return
+    ask = words(
+        "commands.restore.ask",
+        where=shorten_path(str(path)),
+        before=plan.decisions_before,
+        after=plan.decisions_after,
+        count=plan.records,
+    )
+    if _agrees(talk, ask):
+        talk.say(words("commands.restore.done", count=upkeep.restore(path).decisions_after))
+
+
+def doctor(talk: Talk) -> None:
+    """Name what is wrong with the store, and mend it once the person agrees."""
+    words, upkeep = talk.words, talk.session.repository.upkeep
+    problems = upkeep.problems()
+    if not problems:
+        talk.say(words("commands.doctor.well"))
+        return
+    _tell(talk, problems)
+    if not any(each.mend for each in problems) or not _agrees(talk, words("commands.doctor.ask")):
+        return
+    upkeep.mend(problems)
+    mended = sum(each.mend is not None for each in problems)
+    talk.say(words("commands.doctor.mended", count=mended))
+    _tell(talk, upkeep.problems())
+
+
+def _tell(talk: Talk, problems: Sequence[Problem]) -> None:
+    talk.say(*(fault_line(talk.words, each.fault) for each in problems))
+
+
+def forget(talk: Talk) -> None:
+    """Remove a client from this device for good, once the person agrees."""
+    words, session = talk.words, talk.session
+    names = asked.clients(session)
+    if not names:
+        talk.say(words("commands.clients.nothing"))
+        return
     options = [Option(each, clean(each)) for each in names]
-    client = talk.choose(talk.words("plain.store.which_client"), options)
-    if _is_sure(talk, "forget"):
-        run_command(context, "forget", *_sure_already("forget"), "--", client)
+    client = talk.choose(words("plain.store.which_client"), options)
+    if not _agrees(talk, words("commands.forget.ask", client=clean(client))):
+        return
+    try:
+        purged = session.repository.upkeep.forget(client)
+    except NotFound:
+        talk.say(words("errors.client_unknown", value=clean(client)))
+        return
+    talk.say(words("commands.forget.done", count=purged.decisions))
+    remaining = [shorten_path(str(path)) for path in purged.remaining]
+    key = "remaining" if remaining else "elsewhere"
+    talk.say(words(f"commands.forget.{key}"), *remaining)
 
 
-def _sure_already(name: str) -> tuple[str, ...]:
-    """Return the option that keeps the command from asking what was asked here."""
-    return () if name == "backup" else ("--yes",)
+def _file(talk: Talk) -> Path:
+    typed = talk.text(talk.words("plain.store.file"), hint=talk.words("plain.store.file_hint"))
+    return Path(typed or "").expanduser().absolute()
 
 
-def _is_sure(talk: Talk, name: str) -> bool:
-    """Ask once more before what can't be taken back lightly."""
-    if name == "backup":
-        return True
+def _agrees(talk: Talk, ask: str) -> bool:
+    """Ask before what can't be taken back lightly."""
     options = [
-        Option(LEAVE, talk.words("plain.store.leave_it")),
-        Option(True, talk.words(f"plain.store.sure_{name}")),
+        Option(False, talk.words("plain.store.leave_it")),
+        Option(True, talk.words("plain.store.do_it")),
     ]
-    return talk.choose(talk.words("plain.store.sure"), options) is True
+    return bool(talk.choose(ask, options))
 
 
-TALKS: dict[str, Callable[[Context, Talk], None]] = {
-    "undo": _plainly("undo"),
-    "redo": _plainly("redo"),
-    "log": _plainly("log"),
-    "backup": _with_file("backup"),
-    "restore": _with_file("restore"),
-    "doctor": _plainly("doctor"),
-    "forget": _forget,
+TALKS: dict[str, Callable[[Talk], None]] = {
+    "undo": undo,
+    "redo": redo,
+    "log": log,
+    "resolve": resolve,
+    "backup": backup,
+    "restore": restore,
+    "doctor": doctor,
+    "forget": forget,
 }
-"""What the menu offers of the store, by the command that does it."""
+"""What the menu offers, in its order."""
