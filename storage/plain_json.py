@@ -22,14 +22,15 @@ def encoded(value: object) -> bytes:
 def decoded(raw: bytes) -> object:
     """Return what the JSON says; raises ValueError when it is none.
 
-    orjson is stricter than the standard library, whose files have to be read as well.
+    orjson is stricter than the standard library, whose files have to be read as well; a mark at
+    the beginning or another encoding than UTF-8 is refused by TinyDB too.
     """
     try:
         return cast("object", orjson.loads(raw))
     except ValueError:
         pass
     try:
-        return cast("object", json.loads(raw))
+        return cast("object", json.loads(raw.decode()))
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
