@@ -187,7 +187,7 @@ class AdviceScreen(InterviewScreen):
         self._is_open = True
         self._fold(False)
         first = next(each for each in self.query(WayPick) if each.way.mark == advice_view.REFUSED)
-        first.focus()
+        self.set_focus(first)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the changes where there are any."""

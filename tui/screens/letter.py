@@ -174,7 +174,7 @@ class LetterScreen(InterviewScreen):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(LetterText).focus()
+        self.set_focus(self.query_one(LetterText))
 
     @on(Done)
     def _done(self, event: Done) -> None:
@@ -184,7 +184,7 @@ class LetterScreen(InterviewScreen):
 
     def action_edit(self) -> None:
         """Go into the text."""
-        self.query_one(LetterText).focus()
+        self.set_focus(self.query_one(LetterText))
 
     def action_anew(self) -> None:
         """Let the coach write it again; the person's own is laid aside."""
@@ -272,7 +272,7 @@ class LetterScreen(InterviewScreen):
         if name in ("copy", "copy_agenda"):
             self.action_copy()
             if name == "copy":
-                self.query(DoPick)[1].focus()
+                self.set_focus(self.query(DoPick)[1])
         else:
             self._record(None if name == "keep" else name)
 

@@ -59,7 +59,7 @@ class Picks(Vertical):
         """Focus the pick that had the focus last, else the first."""
         for each in (self._last, *self.shown()):
             if each is not None and each.is_attached:
-                each.focus()
+                self._focus(each)
                 return
 
     def on_descendant_focus(self) -> None:
@@ -79,7 +79,7 @@ class Picks(Vertical):
         number = both if 1 <= both <= self._numbered else figure
         self._typed = number
         if 1 <= number <= self._numbered:
-            self.query(Pick)[number - 1].focus()
+            self._focus(self.query(Pick)[number - 1])
 
     def action_move(self, step: int) -> None:
         """Go to the next pick or the one before; beyond the ends the page moves instead."""
@@ -89,9 +89,13 @@ class Picks(Vertical):
         if at is None:
             self.take_focus()
         elif 0 <= at + step < len(shown):
-            shown[at + step].focus()
+            self._focus(shown[at + step])
         else:
             self._move_page(step)
+
+    def _focus(self, pick: Pick) -> None:
+        """Focus a pick at once, so that an Enter typed right after its number is meant for it."""
+        self.screen.set_focus(pick)
 
     def _move_page(self, lines: int) -> None:
         page = next((each for each in self.ancestors if isinstance(each, VerticalScroll)), None)
