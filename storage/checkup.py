@@ -140,7 +140,8 @@ def _is_open(path: Path) -> bool:
         mode = path.lstat().st_mode
     except OSError:
         return False
-    return (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and bool(mode & OPEN_TO_OTHERS)
+    is_ours = stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+    return is_ours and bool(mode & OPEN_TO_OTHERS) and path.suffix != files.TEMPORARY
 
 
 def _close(path: Path) -> None:
