@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,30 @@ def import_calendars(
         merge = _Merge(store, sources, found, window, now)
         store.put(merge.series, merge.sources)
     return merge.report
+
+
+def has_changed(source: Source, today: date) -> bool:
+    """Tell whether reading a source again may find something else than the last time.
+
+    On another day other days are read, whatever the files are.
+    """
+    path = Path(source.path)
+    if not path.exists():
+        return False
+    is_new_day = source.read_at[:10] != today.isoformat()
+    return is_new_day or source.seen != looks_of(files_in(path))
+
+
+def looks_of(files: Sequence[Path]) -> str:
+    """Return a name for what files look like from outside."""
+    looks = blake2b(digest_size=16)
+    for file in files:
+        try:
+            status = file.stat()
+        except OSError:
+            continue
+        looks.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\0".encode(errors="replace"))
+    return looks.hexdigest()
 
 
 def _once(files: list[Path]) -> list[Path]:
@@ -254,7 +279,9 @@ class _Merge:
                 continue
             count = sum(each.result.events_in for each in taken)
             known = sources.get(path, Source(path, "", 0))
-            sources[path] = replace(known, read_at=self._now.isoformat(), events_in=count)
+            sources[path] = replace(
+                known, read_at=self._now.isoformat(), events_in=count, seen=looks_of(files)
+            )
         return list(sources.values())
 
 

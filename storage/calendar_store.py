@@ -12,7 +12,7 @@ The calendar files themselves are never written to.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from storage import lock
@@ -39,6 +39,8 @@ class Source:
     read_at: str
     """When it was read last, ISO 8601."""
     events_in: int
+    seen: str = ""
+    """What its files looked like then: names, sizes, times."""
 
 
 class CalendarStore:
@@ -54,6 +56,10 @@ class CalendarStore:
         """The file that is looked at: another device's while this one has imported nothing."""
         self._said_storages: dict[Path, DurableStorage] = {}
         self._combined: tuple[Tables, list[Series]] | None = None
+
+    def again(self) -> CalendarStore:
+        """Return another view of the same files, for another thread."""
+        return CalendarStore(self._folder.parent, self._device)
 
     @property
     def is_empty(self) -> bool:
@@ -134,7 +140,7 @@ def _numbered(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _source_document(source: Source) -> dict[str, Any]:
-    return {"path": source.path, "read_at": source.read_at, "events_in": source.events_in}
+    return asdict(source)
 
 
 def _sound(storage: DurableStorage) -> Tables:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from content.iso_weeks import monday_of
 from tui import agenda_rows, output
+from tui.agenda_words import decided, this_week, why
 from tui.columns import cut, table
-from tui.decision_text import tactic_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ def show(context: Context, rows: Sequence[Row], days: int) -> None:
     today = context.session.today()
     for day, group in groupby(zip(numbered, lines, strict=True), key=lambda each: _day(each[0][1])):
         output.lines([words.day(day, "long_day", today=today), *(f"  {line}" for _, line in group)])
-    output.talk(week_line(context, rows))
+    output.talk(this_week(words, rows, today))
     output.talk(words("commands.agenda.correct"))
 
 
@@ -75,33 +74,3 @@ def _cells(words: Words, number: int, row: Row) -> list[str]:
         cut(meeting.subject, SUBJECT_COLUMNS),
         decided(words, row) or cut(why(words, row), WHY_COLUMNS),
     ]
-
-
-def decided(words: Words, row: Row) -> str:
-    """Return what was decided about a meeting; nothing while nothing was."""
-    if row.decision is None:
-        return ""
-    return words("agenda.decided", tactic=tactic_name(words, row.decision.tactic))
-
-
-def why(words: Words, row: Row) -> str:
-    """Return why a meeting is one with a client, or is none."""
-    return words(f"agenda.why.{row.verdict.why}", value=row.verdict.value)
-
-
-def week_line(context: Context, rows: Sequence[Row]) -> str:
-    """Return how much of this week is with clients, and how much of it is decided."""
-    start = monday_of(context.session.today())
-    of_week = [
-        row
-        for row in rows
-        if row.verdict.is_client and 0 <= (row.meeting.starts_at.date() - start).days < 7
-    ]
-    minutes = sum(row.meeting.minutes for row in of_week if not row.meeting.all_day)
-    decided_on = sum(row.decision is not None for row in of_week)
-    return context.words(
-        "agenda.this_week",
-        count=len(of_week),
-        minutes=context.words.minutes(minutes),
-        decided=decided_on,
-    )

@@ -9,6 +9,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 
 from content.words import words_in
 from storage.faults import StorageFault
+from tui.calendar_watch import CalendarWatch
 from tui.keys import key
 from tui.names import Names
 from tui.overview import Lookout
@@ -50,6 +51,7 @@ class CoachApp(App[None]):
         self.lookout = Lookout(session)
         self.names = Names(session.words)
         self.own_keys: Keymap | None = None
+        self.calendar_watch = CalendarWatch(session, self._calendar_was_read)
         for theme in OWN:
             self.register_theme(theme)
         self.take_settings()
@@ -117,6 +119,15 @@ class CoachApp(App[None]):
         self.push_screen(HomeScreen())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(LOOKS_EVERY_SECONDS, self._look_at_store)
+        self.call_after_refresh(self.calendar_watch.start, only_changed=True)
+
+    def _calendar_was_read(self) -> None:
+        """Show what reading the calendars has found; called from its thread."""
+        self.call_from_thread(self.call_later, self._show_calendar)
+
+    def _show_calendar(self) -> None:
+        if isinstance(self.screen, CoachScreen) and self.screen.is_mounted:
+            self.screen.store_changed()
 
     def _look_at_store(self) -> None:
         """Take in what other processes and devices wrote, and tell the screen that shows it."""
@@ -153,6 +164,12 @@ class CoachApp(App[None]):
 
         self.push_screen(CheckInScreen(decision_id, day, only))
 
+    def open_agenda(self) -> None:
+        """Show the client meetings ahead."""
+        from tui.screens.agenda import AgendaScreen
+
+        self.push_screen(AgendaScreen())
+
     def open_history(self, client: str | None = None) -> None:
         """Show what was decided, week by week; of one client alone, when named."""
         from tui.screens.history import HistoryScreen
@@ -164,6 +181,7 @@ class CoachApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, CoachScreen):
                 screen.before_quit()
+        self.calendar_watch.call_off()
         self.exit()
 
     def open_settings(self) -> None:

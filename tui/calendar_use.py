@@ -108,6 +108,13 @@ class Calendar:
             raise Refusal("calendar_no_sources")
         return [path for each in sources if (path := Path(each.path)).exists()]
 
+    def has_changed_sources(self) -> bool:
+        """Tell whether reading the sources again may find anything new."""
+        from storage.calendar_import import has_changed
+
+        today = self._environment.now().date()
+        return any(has_changed(each, today) for each in self.store.sources())
+
     def sources(self) -> tuple[Source, ...]:
         """Return what is read again on request."""
         return self.store.sources()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from content.decision import CheckIn, Decision, LaterCall
 from content.occurrences import occurrences
+from storage.calendar_store import CalendarStore
 from storage.repository import Repository
 from storage.unfinished import Unfinished
 from tui.environment import NOW, Environment
@@ -42,7 +43,8 @@ def sample_session(folder: Path, environment: Environment, words: Words) -> Sess
     life = _Life(folder, environment, words)
     life.session.record(list(life.decisions()))
     repository = Repository(folder, DEVICE, environment.now)
-    return Session(repository, Unfinished(folder, DEVICE), environment, words)
+    unfinished, calendar = Unfinished(folder, DEVICE), CalendarStore(folder, DEVICE)
+    return Session(repository, unfinished, environment, words, calendar_store=calendar)
 
 
 @dataclass

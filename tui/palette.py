@@ -78,6 +78,7 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
     places: dict[str, Callable[[], object]] = {
         "begin": lambda: app.start_interview({}),
         "check_in": app.open_check_in,
+        "agenda": app.open_agenda,
         "history": app.open_history,
         "hide_names": app.hide_names,
         "settings": app.open_settings,

@@ -154,8 +154,19 @@ class Session:
         """What the person's calendar holds, and what can be asked of it."""
         from tui.calendar_use import Calendar
 
+        return Calendar(self._calendar_store, self.repository, self.environment, self.settings)
+
+    def reading_calendar(self) -> Calendar:
+        """Return a calendar of its own, for a thread that reads the sources again."""
+        from tui.calendar_use import Calendar
+
+        store = self._calendar_store.again()
+        return Calendar(store, self.repository, self.environment, self.settings)
+
+    @property
+    def _calendar_store(self) -> CalendarStore:
         assert self.calendar_store, "a session without a store of calendars has no calendar"
-        return Calendar(self.calendar_store, self.repository, self.environment, self.settings)
+        return self.calendar_store
 
     def is_free(self, moment: datetime, minutes: int) -> bool:
         """Tell whether the person works on that day, and the calendar leaves the time free."""

@@ -52,6 +52,7 @@ class HomeScreen(CoachScreen[None]):
         key("up,k", "app.focus_previous", "home.previous", show=False),
         key("pagedown", "scroll(1)", "home.page_down", show=False),
         key("pageup", "scroll(-1)", "home.page_up", show=False),
+        key("a", "agenda", "home.agenda"),
         key("h", "history", "home.history"),
         key("n", "hide_names", "home.names"),
         key("s", "settings", "home.settings"),
@@ -201,6 +202,10 @@ class HomeScreen(CoachScreen[None]):
             ask_ending(self.coach, decision)
         else:
             ask_follow_up(self.coach, decision, date.fromisoformat(day))
+
+    def action_agenda(self) -> None:
+        """Look ahead."""
+        self.coach.open_agenda()
 
     def action_history(self) -> None:
         """Look back."""
