@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.decision import Decision, KnownClient
 from storage import schema
 from storage.repository import Repository
 from storage.schema import Migration, Tables
@@ -14,6 +15,7 @@ from tests.storage.builders import check_in, decision, known, repository
 
 OWN = "decisions.here.json"
 OUTSIDE = "outside.json"
+Content = tuple[tuple[Decision, ...], tuple[KnownClient, ...], list[str]]
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def in_shape_of(name: str) -> Iterator[None]:
         schema.MIGRATIONS = before
 
 
-def content(folder: Path) -> tuple[object, ...]:
+def content(folder: Path) -> Content:
     """Return all that a fresh process reads."""
     store = repository(folder)
     faults = [fault.what for fault in store.faults()]

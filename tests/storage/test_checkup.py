@@ -43,8 +43,8 @@ def rolled_back(folder: Path) -> None:
     (folder / OWN).write_bytes(older)
 
 
-def left_behind(path: Callable[[Path], Path]) -> Callable[[Path], None]:
-    return lambda folder: path(folder).write_text("half") and None
+def left_behind(path: Callable[[Path], Path]) -> Callable[[Path], object]:
+    return lambda folder: path(folder).write_text("half")
 
 
 def opened(path: Callable[[Path], Path], mode: int) -> Callable[[Path], None]:
@@ -55,10 +55,10 @@ def cut_here(path: Callable[[Path], Path]) -> Callable[[Path], None]:
     return lambda folder: cut_short(path(folder))
 
 
-MENDED: dict[str, tuple[str, Callable[[Path], None]]] = {
+MENDED: dict[str, tuple[str, Callable[[Path], object]]] = {
     "own file": ("not_json", cut_here(lambda folder: folder / OWN)),
     "own file gone": ("missing", lambda folder: (folder / OWN).unlink()),
-    "own file empty": ("empty", lambda folder: (folder / OWN).write_bytes(b"") and None),
+    "own file empty": ("empty", lambda folder: (folder / OWN).write_bytes(b"")),
     "a backup": ("not_json", cut_here(_backup)),
     "rolled back": ("rolled_back", rolled_back),
     "unfinished": ("not_json", damaged_unfinished),

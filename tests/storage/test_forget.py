@@ -6,7 +6,7 @@ import errno
 import json
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -129,7 +129,7 @@ def test_the_unfinished_interview_and_the_calendar_go_too(begun: Path) -> None:
     Unfinished(begun, "here").write({"answers": {"client": NAME}, "typed": {}})
     calendar = CalendarStore(begun, "here")
     with calendar.writing():
-        series = [
+        series: list[dict[str, Any]] = [
             {"uid": "1", "subject": f"Ședință cu {NAME}"},
             {"uid": "2", "subject": "Prânz"},
             {"uid": "3", "subject": "Status", "people": ["ana@tara.ro"]},

@@ -81,6 +81,10 @@ def test_a_disk_that_fails_at_any_call_leaves_the_old_state_or_the_new(
                 assert on_disk == new, here
             elif not isinstance(raised, Unsure):
                 assert on_disk == old, (here, raised)
+            if not store.faults():
+                store.record([decision("again")])
+                told = {one.id for one in repository(copy).decisions()}
+                assert told == {one.id for one in on_disk[0]} | {"again"}, here
             assert_still_works(copy)
 
 

@@ -109,6 +109,24 @@ def test_threads_of_one_process_do_not_lose_each_others_changes(tmp_path: Path) 
     assert len(store.decisions()) == len(repository(tmp_path).decisions()) == 24
 
 
+def test_a_thread_that_reads_anew_waits_for_one_that_writes(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    store.record([decision("one")])
+    done: list[str] = []
+
+    def read() -> None:
+        store.refresh()
+        done.append("read")
+
+    with store._store.step():
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join(0.05)
+        done.append("written")
+    reader.join()
+    assert done == ["written", "read"]
+
+
 HOLDER = """
 import sys
 from pathlib import Path

@@ -142,6 +142,8 @@ def test_kinds_and_tables_of_another_version_survive_a_change(tmp_path: Path) ->
     here = repository(tmp_path)
     here.record([decision("one")])
     assert here.faults() == repository(tmp_path).faults() == ()
+    assert here.conflicts() == ()
+    assert {each.kind for each in here.log()} == {"decision", "state"}
     assert plain_changes(path)[0]["kind"] == "mood"
     assert Store(path, "here", "changes").table("moods").all() == [{"mood": "calm"}]
 
