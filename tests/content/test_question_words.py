@@ -32,7 +32,10 @@ each_language = pytest.mark.parametrize("language", languages())
 
 
 def leaves(value: Any, key: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield every text under its key; the forms of a plural are one entry with several texts."""
+    """Yield every text under its key; the forms of a plural are one entry with several texts.
+
+    The figures of a sample are no texts.
+    """
     if key == f"{GRAMMAR}plural":
         return
     if isinstance(value, dict) and "other" in value and set(value) <= PLURAL_FORMS:
@@ -43,7 +46,7 @@ def leaves(value: Any, key: str) -> Iterator[tuple[str, list[str]]]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from leaves(inner, f"{key}.{number}")
-    else:
+    elif isinstance(value, str):
         yield key, [value]
 
 
