@@ -74,8 +74,10 @@ def _check(parts: Rule) -> None:
         raise Unfit("too_often", f"FREQ={frequency}")
     if frequency not in _STEP_DAYS:
         raise Unfit("bad_rule", f"FREQ={frequency}")
-    if parts.pop("RSCALE", "GREGORIAN") != "GREGORIAN" or parts.pop("SKIP", "OMIT") != "OMIT":
-        raise Unfit("other_calendar")
+    if (scale := parts.pop("RSCALE", "GREGORIAN")) != "GREGORIAN":
+        raise Unfit("other_calendar", scale)
+    if (skip := parts.pop("SKIP", "OMIT")) != "OMIT":
+        raise Unfit("moves_days", f"SKIP={skip}")
     if parts.get("COUNT") == _ENDLESS_COUNT:
         del parts["COUNT"]
     for name in ("COUNT", "INTERVAL"):

@@ -67,6 +67,7 @@ REFUSED = {
     "many dates": (f"{START}\n" + "RDATE:20261201T100000Z\n" * 3_000, "too_many_lines"),
     "long list of dates": (f"{START}\nRDATE:{'20261201T100000Z,' * 9_000}", "too_many_dates"),
     "a time in place of a date": (f"{START}\nRDATE;VALUE=TIME:083000", "bad_date"),
+    "days that are moved": (f"{START}\nRRULE:FREQ=YEARLY;SKIP=FORWARD", "moves_days"),
     "the Chinese year": (f"{START}\nRRULE:RSCALE=CHINESE;FREQ=YEARLY", "other_calendar"),
 }
 
