@@ -42,7 +42,7 @@ class RecordedScreen(CoachScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Lay out what was recorded."""
         with Page(id="recorded"):
-            yield Static(Content(self._said("title")), classes="title")
+            yield Static(Content(self._title()), classes="title")
             yield Static(Content(self._what()), classes="what")
             if room := self._room():
                 yield Static(room, classes="opens")
@@ -52,6 +52,13 @@ class RecordedScreen(CoachScreen[None]):
     def _said(self, key: str, **values: object) -> str:
         return self.words(f"letter_screen.recorded.{key}", **values)
 
+    def _title(self) -> str:
+        """Return that it is recorded; with a letter, as what."""
+        decision = self._decision
+        if decision.letter is None:
+            return self._said("title")
+        return self._said("title_as", state=self._said(f"state.{decision.state}"))
+
     def _what(self) -> str:
         decision = self._decision
         return clean(
@@ -59,7 +66,6 @@ class RecordedScreen(CoachScreen[None]):
                 "what",
                 tactic=self.words(f"tactics.{decision.tactic}.name"),
                 client=decision.client,
-                state=self._said(f"state.{decision.state}"),
                 moment=self.words.moment(decision.starts_at, today=self.session.today()),
             )
         )
@@ -73,7 +79,7 @@ class RecordedScreen(CoachScreen[None]):
         scale = rooms.fitting_scale(lambda each: rooms.columns(freed, each), MOST_COLUMNS)
         said = self._said(f"freed_{decision.state}", freed=self.words.minutes(freed))
         room = drawn(rooms.solid(kind, freed, scale))
-        return Content.assemble(room, "   ", said, " ", self._when())
+        return Content.assemble(room, "\n", said, " ", self._when())
 
     def _when(self) -> str:
         decision, today = self._decision, self.session.today()
