@@ -44,7 +44,6 @@ async def test_the_meetings_ahead_by_day(tmp_path: Path, size: tuple[int, int]) 
         assert "10:00" in text
         assert "Northwind" in text
         assert "Lunch" not in text
-        await found.press("down")
         assert "ana@northwind.example is invited" in " ".join(found.text.split())
 
 
@@ -63,7 +62,7 @@ async def test_one_key_corrects_and_one_shows_all(tmp_path: Path) -> None:
         assert "Lunch" not in found.text
         await found.press("a")
         assert "Lunch" in found.text
-        await found.press("home", "down", "x")
+        await found.press("home", "x")
         await found.press("a")
         assert "you said so" in " ".join(found.text.split())
         await found.press("x")
@@ -116,7 +115,6 @@ async def test_hostile_names_are_shown_as_text(tmp_path: Path) -> None:
     _import(tmp_path, hostile)
     async with coach(tmp_path) as found:
         await _agenda(found)
-        await found.press("down")
         assert "[@click=app.quit]A[/]" in found.text
         assert "\x1b" not in found.text
 

@@ -27,7 +27,27 @@ if TYPE_CHECKING:
     from tui.calendar_use import Row
 
 LEAST_ONE_LINE, MARGINS = 60, 7
-TIME_COLUMNS, MINUTES_COLUMNS = 9, 11
+TIME_COLUMNS, MINUTES_COLUMNS = 9, 13
+DAY = "day"
+"""The kind of an item that is a heading."""
+
+
+class DayList(RowList):
+    """A list with headings, which the cursor passes over."""
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a meeting: past a heading it goes on the way it came."""
+        place = super().validate_cursor(cursor)
+        step = -1 if place < self.cursor and place > 0 else 1
+        while 0 <= place < len(self.items) and self.items[place].key[:1] == (DAY,):
+            place += step
+        return super().validate_cursor(place)
+
+    def watch_cursor(self) -> None:
+        """Show where the cursor is; above the first meeting stands its day."""
+        super().watch_cursor()
+        if self.cursor == 1:
+            self.scroll_home(animate=False)
 
 
 class AgendaScreen(CoachScreen[None]):
@@ -51,7 +71,7 @@ class AgendaScreen(CoachScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Lay out the hours of this week, the list, and what is said of the chosen row."""
         yield Static(id="week", markup=False)
-        yield RowList(self._draw, id="rows")
+        yield DayList(self._draw, id="rows")
         yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:
@@ -59,7 +79,7 @@ class AgendaScreen(CoachScreen[None]):
         self._every = False
         self._rows: list[Row] = []
         self._look()
-        self.watch(self.query_one("#rows", RowList), "cursor", self._say_row, init=False)
+        self.watch(self._list, "cursor", self._say_row, init=False)
 
     def on_screen_resume(self) -> None:
         """Show what was decided on another screen."""
@@ -80,8 +100,8 @@ class AgendaScreen(CoachScreen[None]):
             self._show()
 
     @property
-    def _list(self) -> RowList:
-        return self.query_one("#rows", RowList)
+    def _list(self) -> DayList:
+        return self.query_one("#rows", DayList)
 
     def _look(self) -> None:
         """Read the agenda anew."""
@@ -98,11 +118,10 @@ class AgendaScreen(CoachScreen[None]):
         numbered = list(enumerate(self._rows))
         for day, group in groupby(numbered, key=lambda each: each[1].meeting.starts_at.date()):
             top = 1 if items else 0
-            items.append(Item(("day", day.isoformat()), 1 + top, top))
+            items.append(Item((DAY, day.isoformat()), 1 + top, top))
             items += [Item(("meeting", *_name(row), str(place)), height) for place, row in group]
+        self._decided = max((len(decided(self.words, row)) for row in self._rows), default=0)
         self._list.show(items or [Item(("nothing",), 3)])
-        if items and self._list.cursor == 0:
-            self._list.cursor = 1
         self._say_week()
         self._say_row()
 
@@ -128,7 +147,7 @@ class AgendaScreen(CoachScreen[None]):
     # Drawing
 
     def _draw(self, item: Item, width: int) -> list[Content]:
-        if item.key[0] == "day":
+        if item.key[0] == DAY:
             return [Content.styled(self._day(item.key[1]), "bold")]
         if item.key[0] == "nothing":
             key = "empty" if self.session.calendar.store.is_empty else "nothing"
@@ -154,7 +173,7 @@ class AgendaScreen(CoachScreen[None]):
         told = Content.styled(decided(words, row), "$room")
         if height > 1:
             return [when + fitted(client, width - when.cell_length), Content("  ") + told + subject]
-        free = width - when.cell_length - told.cell_length - 2
+        free = width - when.cell_length - self._decided - 2
         row_text = Content.assemble(padded(client, free * 2 // 5), "  ", subject)
         line = Content.assemble(when, padded(row_text, free), "  ")
         return [line + at_right(told, width - line.cell_length)]
