@@ -52,10 +52,13 @@ class Schedule:
         """
         if self.decision.state not in OPEN_STATES:
             return []
+        return [day for day in self._standing() if day not in self.checked]
+
+    def _standing(self) -> set[date]:
+        """Return the days as they stand in the calendar, else in the rhythm."""
         if self._calendar is not None:
-            return list(self._calendar)
-        later = self._rhythm(self._until)[1:]
-        return [day for day in {*self._place_of_first(), *later} if day not in self.checked]
+            return set(self._calendar)
+        return {*self._place_of_first(), *self._rhythm(self._until)[1:]}
 
     def _place_of_first(self) -> list[date]:
         """Return where the first occurrence stands; nowhere, once it has been checked in.
