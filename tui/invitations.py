@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from content.meeting_people import is_organizer, own_address
 from content.occurrences import occurrences
 from content.schedule import OPEN_STATES
 from content.words import words_in
@@ -50,7 +51,7 @@ def _changed(session: Session, decision: Decision) -> bytes:
     ]
     if meeting is None or meeting.organizer is None:
         return calendar_text(PUBLISH, entries, session.now())
-    is_own = session.calendar.is_organizer(meeting, decision)
+    is_own = _is_organizer(session, meeting, decision)
     return calendar_text(REQUEST if is_own else COUNTER, entries, session.now())
 
 
@@ -108,10 +109,10 @@ def _as_version_of(
 ) -> Entry:
     """Return the entry as the next version of the imported event, or of its occurrence."""
     calendar = session.calendar
-    own = calendar.own_address(meeting)
+    own = own_address(calendar.own_side(), meeting)
     raised = 1 if decision.terms is None else 2
     people = meeting.people
-    if meeting.organizer is not None and not calendar.is_organizer(meeting, decision) and own:
+    if own and not _is_organizer(session, meeting, decision):
         people = tuple(each for each in people if each.address == own)
     recurrence_id = meeting.recurrence_id
     if meeting.recurs and day != decision.starts_at.date():
@@ -125,6 +126,11 @@ def _as_version_of(
         people=people,
         own_address=own,
     )
+
+
+def _is_organizer(session: Session, meeting: Meeting, decision: Decision) -> bool:
+    brought = bool(decision.answers.get("brought_by_colleague"))
+    return is_organizer(session.calendar.own_side(), meeting, brought_by_colleague=brought)
 
 
 def _minutes(decision: Decision) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.meeting_people import contact_of
 from content.plain_text import fold
 from storage.faults import StorageFault
 
@@ -33,7 +34,7 @@ def _invited(session: Session, decision: Decision, *, is_client: bool) -> Person
     if meeting is None:
         return None
     if is_client:
-        return session.calendar.contact_of(meeting)
+        return contact_of(session.calendar.own_side(), meeting)
     name = fold(str(decision.answers.get("colleague") or ""))
     fitting = [each for each in meeting.everyone() if name and name in fold(each.name)]
     return fitting[0] if len(fitting) == 1 else None
