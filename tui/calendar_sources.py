@@ -10,7 +10,7 @@ from tui.refusals import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from storage.calendar_import import Report
+    from storage.calendar_report import Report
     from storage.calendar_store import CalendarStore, Source
     from tui.environment import Environment
 
@@ -65,7 +65,7 @@ class Sources:
 
     def has_changed_sources(self) -> bool:
         """Tell whether reading the sources again may find anything new."""
-        from storage.calendar_import import has_changed
+        from storage.calendar_merge import has_changed
 
         today = self._environment.now().date()
         return any(has_changed(each, today) for each in self.store.sources())

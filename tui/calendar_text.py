@@ -11,7 +11,7 @@ from tui.refusals import shorten, shorten_path
 
 if TYPE_CHECKING:
     from content.words import Words
-    from storage.calendar_import import Change, FileReport, Report
+    from storage.calendar_report import Change, FileReport, Report
     from storage.ics_read import RefusedEvent
     from tui.context import Context
 

@@ -16,7 +16,7 @@ from tui.refusals import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from storage.calendar_import import Report
+    from storage.calendar_report import Report
     from tui.session import Session
 
 

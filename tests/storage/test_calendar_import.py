@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from content.meetings import Meeting
-from storage.calendar_import import Report, import_calendars, window_around
+from storage.calendar_import import import_calendars, window_around
 from storage.calendar_reading import Cancelled, files_in
+from storage.calendar_report import Report
 from storage.calendar_series import meetings
 from storage.calendar_store import CalendarStore
 from storage.faults import Damaged
