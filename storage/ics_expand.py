@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage import ics_rules
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_OCCURRENCES = 2_500
 """Of one event within the window."""
+_MOST_STARTS = 2 * MOST_OCCURRENCES
+"""As many may lie in the window and beside it."""
 _DAY = timedelta(days=1)
 
 
@@ -240,9 +243,13 @@ def _expanded(component: Component, first: datetime, last: datetime) -> list[Mom
     try:
         series = recurring_ical_events.of(component).series
         # The starts alone: making a component of each occurrence takes twice as long as the rest.
-        return [each.start for one in series for each in one.between(first, last)]
+        starts = (each.start for one in series for each in one.between(first, last))
+        found = list(islice(starts, _MOST_STARTS + 1))
     except (ValueError, TypeError, OverflowError, LookupError) as error:
         raise Unfit("bad_rule", str(error)[:200]) from error
+    if len(found) > _MOST_STARTS:
+        raise Unfit("too_many_occurrences", f"> {MOST_OCCURRENCES}")
+    return found
 
 
 def _exists(start: Moment) -> bool:
