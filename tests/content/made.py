@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from content.decision import CheckIn, Decision, LaterCall
+from content.decision import CheckIn, Decision, LaterCall, Terms
 from tests.reference import weeks as reference
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ SAID_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 TACTICS = ("shorter_meeting", "phone_call", "hand_over", "email", "keep", "reschedule")
 UNASKED = ("keep", "reschedule")
+MOVING = ("shorter_meeting", "phone_call")
+"""Where a new time may be agreed for the meeting that it becomes."""
 # Days around which things go wrong: clocks change, years and months end.
 TURNS = (
     date(2026, 3, 8),
@@ -52,6 +54,7 @@ def decision(
     planned: int = 10,
     held_back: int = 0,
     state: str = "agreed",
+    terms: Terms | None = None,
     zone: str = BUCHAREST,
     **answers: Any,
 ) -> Decision:
@@ -66,7 +69,7 @@ def decision(
         advised=tactic,
         state=state,
         state_at=SAID_AT,
-        terms=None,
+        terms=terms,
         answers={**facts, "starts_at": starts_at.isoformat(), **answers},
         baseline_minutes=minutes + travel,
         planned_minutes=cost + held_back,
@@ -93,7 +96,15 @@ def as_reference(one: Decision) -> reference.Meeting:
         state=one.state,  # type: ignore[arg-type]
         check_ins={day: _as_reference(each) for day, each in one.check_ins.items()},
         held_back_minutes=one.planned_minutes - one.as_planned_minutes,
+        agreed_minutes=one.terms.minutes if one.terms else None,
+        agreed_start=_agreed_start(one),
     )
+
+
+def _agreed_start(one: Decision) -> datetime | None:
+    if one.terms is None or one.terms.starts_at is None or one.tactic not in MOVING:
+        return None
+    return one.terms.starts_at.astimezone(ZoneInfo(one.zone))
 
 
 def _as_reference(one: CheckIn) -> reference.CheckIn:
@@ -145,7 +156,17 @@ class Maker:
             repeats="once" if tactic in UNASKED else repeats,
             lasts=lasts,
         )
+        if made.state == "agreed" and tactic not in UNASKED and self.chance.random() < 0.3:
+            made = replace(made, terms=self.terms(starts_at))
         return replace(made, check_ins=self.check_ins(made))
+
+    def terms(self, starts_at: datetime) -> Terms:
+        """Other terms: a few days later at most, so that the first stays before the second."""
+        later = starts_at + timedelta(
+            days=self.chance.randint(0, 5), hours=self.chance.randint(0, 3)
+        )
+        minutes = self.chance.choice((None, 5, 20, 45, 100))
+        return Terms(minutes, self.chance.choice((None, later)))
 
     def check_ins(self, made: Decision) -> Mapping[date, CheckIn]:
         if made.tactic in UNASKED:

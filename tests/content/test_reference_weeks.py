@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from content.decision import Decision
 
-SETS = 4000
+SETS = int(os.environ.get("BREATHING_ROOM_SETS", "1600"))
+"""How many stores are made and compared; a long run asks for many thousands."""
 BATCHES = 8
 
 

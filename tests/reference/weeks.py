@@ -39,7 +39,8 @@ class Meeting:
     `starts_at` is aware and in the zone of the decision. `planned_minutes` is the whole cost of
     the tactic (travel of a shorter meeting and `held_back_minutes` of an email included).
     `lasts_until` counts; None means once. `state_changed_on` alters no sum. `check_ins` is by
-    the local date of the occurrence.
+    the local date of the occurrence. `agreed_minutes` and `agreed_start` are the client's other
+    terms, which become the plan: the meeting's own minutes, and where the first one moves.
     """
 
     id: str
@@ -54,6 +55,21 @@ class Meeting:
     state_changed_on: date | None = None
     check_ins: Mapping[date, CheckIn] = field(default_factory=dict)
     held_back_minutes: int = 0
+    agreed_minutes: int | None = None
+    agreed_start: datetime | None = None
+
+    @property
+    def cost(self) -> int:
+        """What one occurrence is planned to cost on the terms that hold."""
+        if self.agreed_minutes is None:
+            return self.planned_minutes
+        kept_travel = self.travel_minutes if self.tactic == "shorter_meeting" else 0
+        return self.agreed_minutes + kept_travel + self.held_back_minutes
+
+    @property
+    def new_start(self) -> datetime | None:
+        """Where the first occurrence is once that is agreed."""
+        return self.agreed_start if self.state == "agreed" else None
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,9 @@ class Occurrence:
     def first_minute(self) -> int:
         """The start as whole clock minutes since 1970 in UTC."""
         start = datetime.combine(self.day, self.meeting.starts_at.timetz())
+        new_start = self.meeting.new_start
+        if new_start is not None and new_start.date() == self.day:
+            start = new_start
         return int(start.timestamp()) // 60
 
     @property
@@ -105,7 +124,12 @@ def monday_of(day: date) -> date:
 
 
 def scheduled_days(meeting: Meeting) -> list[date]:
-    """The local dates of the meeting's occurrences, in order, up to and with `lasts_until`."""
+    """The local dates of the meeting's occurrences, the first one's first, up to `lasts_until`."""
+    days = _days_of_the_series(meeting)
+    return days if meeting.new_start is None else [meeting.new_start.date(), *days[1:]]
+
+
+def _days_of_the_series(meeting: Meeting) -> list[date]:
     first = meeting.starts_at.date()
     if meeting.repeats == "once" or meeting.lasts_until is None:
         return [first]
@@ -173,9 +197,7 @@ def _took(row: Occurrence) -> int:
     check_in = row.check_in
     assert check_in is not None
     if check_in.kind == "as_planned":
-        if row.meeting.tactic == "email":
-            return row.meeting.planned_minutes - row.meeting.held_back_minutes
-        return row.meeting.planned_minutes
+        return row.meeting.cost - row.meeting.held_back_minutes
     assert check_in.minutes is not None
     if row.meeting.tactic == "shorter_meeting":
         return check_in.minutes + row.meeting.travel_minutes
@@ -209,7 +231,7 @@ def _planned(rows: Sequence[Occurrence], state: State, today: date) -> list[tupl
     """(day, minutes) of every planned saving that waits in this state."""
     counted = [row for row in rows if _is_planned(row, state, today)]
     return [
-        (row.day, baseline - row.meeting.planned_minutes)
+        (row.day, baseline - row.meeting.cost)
         for row, baseline in zip(counted, _baselines(counted), strict=True)
     ]
 
