@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from storage.calendar_merge import Merge
 from storage.calendar_reading import Cancelled, files_in, read_files
-from storage.ics_expand import Window
+from storage.ics_window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from storage.calendar_reading import FileFound
     from storage.calendar_series import Series
-    from storage.ics_expand import Window
+    from storage.ics_window import Window
 
 _SHOWN = ("subject", "location", "organizer", "people", "busy", "cancelled", "start", "minutes")
 _COMPARED = (*_SHOWN, "pattern")

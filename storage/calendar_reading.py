@@ -18,8 +18,8 @@ from storage.ics_read import FileRead, RefusedEvent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from storage.ics_expand import Window
-    from storage.ics_read import Series
+    from storage.ics_stored import Series
+    from storage.ics_window import Window
 
 MOST_SECONDS = 9.5
 """Of one file, from its start to the last word about it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,51 +15,13 @@ if TYPE_CHECKING:
     from icalendar import Event as Component
 
     from storage.ics_event import Event
+    from storage.ics_window import Window
 
 MOST_OCCURRENCES = 2_500
 """Of one event within the window."""
 _MOST_STARTS = 2 * MOST_OCCURRENCES
 """As many may lie in the window and beside it."""
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days that are read: from the first up to, not including, the last."""
-
-    first: date
-    last: date
-    zone: tzinfo
-    """The person's, in which floating times and days lie."""
-
-    @property
-    def start(self) -> datetime:
-        """Where it begins, in UTC."""
-        return datetime.combine(self.first, time(), self.zone).astimezone(UTC)
-
-    @property
-    def end(self) -> datetime:
-        """Where it ends, in UTC."""
-        return datetime.combine(self.last, time(), self.zone).astimezone(UTC)
-
-    def holds(self, start: Moment, length: timedelta) -> bool:
-        """Tell whether something of this start and length touches the window."""
-        begins = self.instant(start)
-        if begins is None:
-            return False
-        ends = begins + length
-        return begins < self.end and (ends > self.start or begins >= self.start)
-
-    def instant(self, start: Moment) -> datetime | None:
-        """Return a start in UTC; None for one at the ends of time."""
-        if not isinstance(start, datetime):
-            start = datetime.combine(start, time())
-        if start.tzinfo is None:
-            start = start.replace(tzinfo=self.zone)
-        try:
-            return start.astimezone(UTC)
-        except OverflowError:
-            return None
 
 
 class Occurrence(NamedTuple):

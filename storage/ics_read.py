@@ -6,28 +6,28 @@ import time
 from collections import defaultdict
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from storage import ics_rules
-from storage.ics_event import WITHOUT_UID, Event, read, text_of
-from storage.ics_expand import Occurrence, Window, occurrences
+from storage.ics_event import WITHOUT_UID, Event, text_of
+from storage.ics_event_reader import read
+from storage.ics_expand import Occurrence, occurrences
 from storage.ics_lines import property_of
 from storage.ics_scan import RawEvent, scan
-from storage.ics_values import Moment, Unfit
+from storage.ics_stored import Series, series, size
+from storage.ics_values import Unfit
 from storage.ics_zones import Zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from contextlib import AbstractContextManager
 
+    from storage.ics_window import Window
+
 MOST_SECONDS = 8.0
 """Of one file; the events that are left then are named."""
 MOST_STORED = 12_000_000
 """Characters that are stored of one file, roughly; the events after these are named."""
-_MINUTE = timedelta(minutes=1)
-Series = dict[str, Any]
-"""An event as it is stored: its versions, and its occurrences in the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,8 @@ class Reader:
         self.result.events_in += len(inside)
         self.result.outside += len(events) - len(inside)
         if inside:
-            self._stored += sum(map(_size, events)) + 60 * len(found)
-            self._emit(_series(uid, events, found))
+            self._stored += sum(map(size, events)) + 60 * len(found)
+            self._emit(series(uid, events, found))
         else:
             self.result.outside_uids[uid] = text_of(events[0].start)
 
@@ -196,11 +196,6 @@ def _are_two(one: Event, other: Event) -> bool:
     return one.sequence == other.sequence and one.start != other.start
 
 
-def _size(event: Event) -> int:
-    """Return roughly how many characters are stored of an event."""
-    return 400 + 80 * len(event.shown["people"]) + len(str(event.shown))
-
-
 def _name(raw: RawEvent) -> str:
     """Return what an event can be called by, before it has been read."""
     names: dict[str, str] = {}
@@ -209,48 +204,3 @@ def _name(raw: RawEvent) -> str:
         if found.name in ("UID", "SUMMARY"):
             names.setdefault(found.name, found.value.strip())
     return (names.get("UID") or names.get("SUMMARY") or "")[:200]
-
-
-def _series(uid: str, events: list[Event], found: list[Occurrence]) -> Series:
-    """Return an event as it is stored."""
-    number = {each.line: place for place, each in enumerate(events)}
-    master = next((each for each in events if each.recurrence_id is None), events[0])
-    zone = master.start.tzinfo if isinstance(master.start, datetime) else None
-    return {
-        "uid": uid,
-        "zone": getattr(zone, "key", ""),
-        "recurs": any(each.recurs or each.recurrence_id is not None for each in events),
-        "has_master": master.recurrence_id is None,
-        "start": text_of(master.start),
-        "versions": [_version(each) for each in events],
-        "occurrences": [
-            [
-                text_of(each.recurrence_id),
-                _stored(each.start),
-                round(each.length / _MINUTE),
-                number[each.event.line],
-            ]
-            for each in found
-        ],
-    }
-
-
-def _version(event: Event) -> dict[str, Any]:
-    return {
-        **event.shown,
-        "line": event.line,
-        "cancelled": event.cancelled,
-        "start": text_of(event.start),
-        "minutes": round(event.length / _MINUTE),
-        "pattern": event.pattern,
-        "sequence": event.sequence,
-        "stamp": event.stamp[:40],
-        "recurrence_id": None if event.recurrence_id is None else text_of(event.recurrence_id),
-    }
-
-
-def _stored(start: Moment) -> str:
-    """Return a start as it is stored: an instant in UTC, a floating time, or a day."""
-    if isinstance(start, datetime) and start.tzinfo is not None:
-        return start.astimezone(UTC).isoformat()
-    return start.isoformat()

@@ -23,8 +23,8 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from storage import files
-from storage.ics_expand import Window
 from storage.ics_read import Reader, TimeIsUp
+from storage.ics_window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.ics_expand import Window
 from storage.ics_read import FileRead, Reader
+from storage.ics_window import Window
 
 HERE = Path(__file__).parent / "calendars"
 BUCHAREST = ZoneInfo("Europe/Bucharest")

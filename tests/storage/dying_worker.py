@@ -6,7 +6,8 @@ import os
 
 from storage import ics_read, ics_worker
 from storage.ics_event import Event
-from storage.ics_expand import Occurrence, Window, occurrences
+from storage.ics_expand import Occurrence, occurrences
+from storage.ics_window import Window
 
 
 def _die(events: list[Event], window: Window) -> list[Occurrence]:

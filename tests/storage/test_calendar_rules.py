@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.ics_expand import Window
+from storage.ics_window import Window
 from tests.storage.calendar_reader import calendar, read
 
 NEW_YORK = ZoneInfo("America/New_York")
