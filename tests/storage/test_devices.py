@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storage.repository import Repository
 
 NAMES = ("desk", "laptop", "phone")
+IGNORED = "*.lock\n*.tmp\nbackups/\nunfinished.*\n*.damaged-*\ncalendar/events.*\n"
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -54,7 +55,7 @@ def clones(tmp_path: Path) -> dict[str, Path]:
     for name, folder in folders.items():
         git(tmp_path, "clone", "-q", "hub", name)
         if name == NAMES[0]:
-            (folder / ".gitignore").write_text("*.lock\n*.tmp\nbackups/\n")
+            (folder / ".gitignore").write_text(IGNORED)
             git(folder, "add", ".gitignore")
             git(folder, "commit", "-qm", "begin")
             git(folder, "push", "-q", "origin", "HEAD")
