@@ -357,11 +357,14 @@ class Interview:
         """Stand where the answers lead, when the place is none any more: the data has changed."""
         if self.place.kind == QUESTION and self.place.question not in self.questions():
             self.place = self._following()
+        if self.place.kind in (ADVICE, LETTER) and (missing := self.missing()) is not None:
+            is_fact = self._question(missing).part == "meeting"
+            self.place = Place(MEETING) if is_fact else Place(QUESTION, missing)
 
     def _take(self, answers: Mapping[str, Any]) -> None:
         """Take answers in one by one; what is no answer any more stays as text to be mended."""
         for key, value in answers.items():
-            if key not in self.session.library.by_id:
+            if value is None or key not in self.session.library.by_id:
                 continue
             try:
                 self.put(key, value)

@@ -45,6 +45,8 @@ def tell_the_meeting(window: Terminal, words: Words, answers: dict[str, Any]) ->
     for question in load().questions:
         if question.part == "meeting" and question.id in answers:
             type_answer(window, question, answers[question.id])
+        if question.kind == "instant":
+            window.wait_for(words.moment(datetime.fromisoformat(answers[question.id])))
     window.press("enter")
 
 
@@ -73,7 +75,8 @@ def decide(window: Terminal, words: Words, case: Case) -> None:
     if case.minutes_freed:
         window.wait_for(words.minutes(case.minutes_freed))
     window.press("enter")
-    window.wait_for(f"▐ 1 {words(f'letter_screen.do.{first_to_do(case)}')}")
+    first = f"letter_screen.do.{first_to_do(case)}"
+    window.wait_for(f"▐ 1 {words(first)} {words(f'{first}_note')}")
     window.press("enter")
     if case.tactic not in HAVE_NO_LETTER:
         window.wait_for(f"▐ 2 {words('letter_screen.do.proposed')}")

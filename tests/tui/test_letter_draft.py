@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.content.cases import ARTICLE
 from tests.tui.stores import session
-from tui.interview import Interview
+from tui.interview import ADVICE, LETTER, MEETING, QUESTION, Interview, Place
 from tui.letter_draft import LetterDraft
 
 CALL = ARTICLE[0].answers
@@ -91,3 +92,23 @@ def test_it_is_behind_once_answers_change_and_no_longer_when_written_anew(tmp_pa
     assert not hand.is_behind
     hand.bring_back()
     assert (hand.letter.body, hand.is_behind) == ("mine", False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost", "found"),
+    [
+        (ADVICE, "fits_in_writing", Place(QUESTION, "fits_in_writing")),
+        (LETTER, "reason", Place(QUESTION, "reason")),
+        (LETTER, "minutes", Place(MEETING)),
+    ],
+)
+def test_a_resumed_interview_with_an_answer_missing_asks_for_it(
+    tmp_path: Path, kind: str, lost: str, found: Place
+) -> None:
+    interview = draft(tmp_path)._interview
+    interview.place = Place(kind)
+    interview.clear(lost)
+    interview.keep()
+    resumed = Interview.resumed(interview.session)
+    assert resumed is not None
+    assert resumed.place == found
