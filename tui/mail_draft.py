@@ -9,7 +9,6 @@ from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui.new_file import write_new
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,8 +41,3 @@ def _recipient(address: str, name: str) -> Address | None:
         return None
     # A name of letters outside of ASCII before the @ needs a server that few have: left out.
     return found if found.domain and plain.isascii() else None
-
-
-def write(path: str, letter: Letter, address: str, now: datetime, name: str = "") -> None:
-    """Write the draft into a new file, for this person's eyes only; raises OSError, Refusal."""
-    write_new(path, draft(letter, address, now, name))

@@ -45,6 +45,7 @@ class DecisionScreen(CoachScreen[None]):
         key("s", "state", "decision.state"),
         key("x", "extend", "decision.extend"),
         key("c", "copy", "letter.copy"),
+        key("o", "send", "decision.send"),
         key("escape", "back", "decision.back", display="Esc"),
         key("down,j", "move(1)", "decision.down", show=False),
         key("up,k", "move(-1)", "decision.up", show=False),
@@ -232,6 +233,14 @@ class DecisionScreen(CoachScreen[None]):
         """Move the page by almost its height."""
         page = self.query_one("#page", VerticalScroll)
         page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
+
+    def action_send(self) -> None:
+        """Let it go out: by mail, or into the calendar."""
+        decision = self._read()
+        if decision is not None:
+            from tui.screens.send import ask_how
+
+            ask_how(self.coach, decision)
 
     def action_back(self) -> None:
         """Go back to where this was opened."""

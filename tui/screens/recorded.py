@@ -32,6 +32,7 @@ class RecordedScreen(CoachScreen[None]):
     CSS_PATH = "recorded.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "home", "recorded.home", display="Enter"),
+        key("o", "send", "recorded.send"),
         key("escape", "home", "recorded.back", show=False),
     ]
 
@@ -113,6 +114,12 @@ class RecordedScreen(CoachScreen[None]):
     def action_home(self) -> None:
         """Go back to where the interview was begun from."""
         self.app.pop_screen()
+
+    def action_send(self) -> None:
+        """Let it go out: by mail, or into the calendar."""
+        from tui.screens.send import ask_how
+
+        ask_how(self.coach, self._decision)
 
     def on_click(self) -> None:
         """Go on with the mouse."""
