@@ -17,7 +17,7 @@ from storage.opened import Opened, opened
 from storage.schema import CHANGES, FORGOTTEN, META, OTHERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -185,40 +185,47 @@ class DeviceFiles:
 
     def _unite(self, today: dict[Path, Opened]) -> None:
         history = History()
-        misshapen = set()
-        for path, change, device in _visible(today, self.own):
-            try:
-                history.add(change, device)
-            except (LookupError, TypeError):
-                misshapen.add(path)
+        hides = _hides(today, self.own)
+        misshapen = []
+        for path, found in today.items():
+            hides_here = None if path == self.own else hides
+            if not _add(history, found, hides_here):
+                misshapen.append(path)
         self.history = history
-        self._misshapen = [Damaged("wrong_shape", path) for path in sorted(misshapen)]
+        self._misshapen = [Damaged("wrong_shape", path) for path in misshapen]
 
 
-def _visible(today: dict[Path, Opened], own: Path) -> Iterator[tuple[Path, Change, str]]:
-    """Go through the changes of all files, but for what other files say of forgotten clients."""
+def _add(history: History, found: Opened, hides: Callable[[Change], bool] | None) -> bool:
+    """Add a file's changes to the history; tell whether all of them are changes."""
+    are_changes = True
+    for change, device in changes_of(found):
+        if hides and hides(change):
+            continue
+        try:
+            history.add(change, device)
+        except (LookupError, TypeError):
+            are_changes = False
+    return are_changes
+
+
+def _hides(today: dict[Path, Opened], own: Path) -> Callable[[Change], bool] | None:
+    """Return what tells a change of another file that is about a forgotten client."""
     mine = today.get(own)
     forgotten = Forgotten(mine.tables.get(FORGOTTEN)) if mine else Forgotten()
-    mine_too = mine.tables.get(CHANGES, {}).values() if mine else ()
-    kept = {change.get("record") for change in mine_too}
-    hidden = forgotten.decisions_in(_all_foreign(today, own)) - kept if forgotten else set()
-    for path, found in today.items():
-        for change, device in changes_of(found):
-            if path == own or not forgotten or not forgotten.hides(change, hidden):
-                yield path, change, device
-
-
-def _all_foreign(today: dict[Path, Opened], own: Path) -> Iterator[Change]:
-    for path, found in today.items():
-        if path != own:
-            for change, _ in changes_of(found):
-                yield change
+    if mine is None or not forgotten:
+        return None
+    kept = {change.get("record") for change in mine.tables.get(CHANGES, {}).values()}
+    others = (found for path, found in today.items() if path != own)
+    told = (change for found in others for change, _ in changes_of(found))
+    hidden = forgotten.decisions_in(told) - kept
+    return lambda change: forgotten.hides(change, hidden)
 
 
 def changes_of(found: Opened) -> Iterable[tuple[Change, str]]:
     """Go through a file's changes, each with the device that made it."""
+    device = found.device
     for change in found.tables.get(CHANGES, {}).values():
-        yield change, found.device
+        yield change, device
     for change in found.tables.get(OTHERS, {}).values():
         yield change, change.get("device", "")
 
