@@ -181,15 +181,26 @@ def label_of(domain: str) -> str:
     return parts[-3] if deep else parts[-2]
 
 
-def own_side(
-    meetings: Iterable[Meeting], addresses: Iterable[str] = (), domains: Iterable[str] = ()
-) -> OwnSide:
-    """Return the person's side: as it was said, else the address that stands in most meetings."""
-    said = OwnSide(
-        frozenset(each.casefold() for each in addresses),
-        frozenset(each.casefold().lstrip("@") for each in domains),
-    )
-    return said if said.is_known else _guessed(meetings)
+def own_side(meetings: Iterable[Meeting], domains: Iterable[str] = (), name: str = "") -> OwnSide:
+    """Return the person's side: as it is set, by their name, else who is in most meetings."""
+    if said := frozenset(each.casefold().lstrip("@") for each in domains):
+        return OwnSide(domains=said)
+    everyone = list(meetings)
+    return _named_so(everyone, name) or _guessed(everyone)
+
+
+def _named_so(meetings: Iterable[Meeting], name: str) -> OwnSide | None:
+    """Return the addresses of whoever is called as the person is; None where nobody is."""
+    if not fold(name):
+        return None
+    called = {
+        person.address: person.domain
+        for meeting in meetings
+        for person in meeting.everyone()
+        if fold(person.name) == fold(name) and person.domain
+    }
+    domains = frozenset(called.values()) - PUBLIC_DOMAINS
+    return OwnSide(frozenset(called), domains) if called else None
 
 
 def _guessed(meetings: Iterable[Meeting]) -> OwnSide:

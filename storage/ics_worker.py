@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
@@ -54,9 +54,15 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows has no such limits; the parent watches the clock there too
         return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    limits = {
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS + 1),
+        resource.RLIMIT_AS: (MEMORY_BYTES, MEMORY_BYTES),
+    }
+    for limit, values in limits.items():
+        # Not every system knows every limit, and a stricter one may be set already.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limit, values)
 
 
 def _read(path: str, window: Window, poison: set[str], seconds: float) -> None:

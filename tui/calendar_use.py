@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from content.client_meetings import Knowledge, OwnSide, Verdict, verdict
+from content.meeting_people import own_address
 from content.meetings import taken
 from content.plain_text import fold
 from storage.calendar_series import meetings
@@ -74,7 +75,7 @@ class Calendar(Sources):
     ) -> list[Row]:
         """Return the client meetings of these days, both included; `every`: the others too.
 
-        Without `first` it begins now. Cancelled meetings are left out.
+        Without `first` it begins now. Cancelled and declined meetings are left out.
         """
         now = self._environment.now()
         begin = first or now.date()
@@ -83,6 +84,8 @@ class Calendar(Sources):
         rows = []
         for meeting in found:
             if meeting.cancelled or (first is None and meeting.ends_at <= now):
+                continue
+            if self._is_declined(meeting):
                 continue
             said = verdict(meeting, known)
             if said.is_client or every:
@@ -132,7 +135,24 @@ class Calendar(Sources):
         local = moment.astimezone(self._environment.zone)
         ends = local + timedelta(minutes=minutes)
         around = [each for day in {local.date(), ends.date()} for each in self._known_on(day)]
-        return taken((each for each in around if each.uid != besides), local, minutes) is not None
+        counted = (each for each in around if each.uid != besides and not self._is_declined(each))
+        return taken(counted, local, minutes) is not None
+
+    def _is_declined(self, meeting: Meeting) -> bool:
+        """Tell whether the person has said no to a meeting."""
+        if not any(each.declined for each in meeting.people):
+            return False
+        own = own_address(self.own_side(), meeting)
+        return any(each.declined and each.address == own for each in meeting.people)
+
+    def comes_again_within_a_week(self, client: str, subject: str, starts_at: datetime) -> bool:
+        """Tell whether an imported meeting comes again in the seven days after it."""
+        meeting = self.meeting_of(client, subject, starts_at)
+        if meeting is None:
+            return False
+        first = meeting.starts_at.date() + _DAY
+        later = self.meetings(first, first + 6 * _DAY)
+        return any(each.uid == meeting.uid and not each.cancelled for each in later)
 
     def _known_on(self, day: date) -> list[Meeting]:
         """Return the meetings of a day; a calendar that can't be read is no reason to stop."""

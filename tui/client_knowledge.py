@@ -64,7 +64,7 @@ class ClientKnowledge:
         if self._own is None or self._own[0] is not series:
             zone, now = self._environment.zone, self._environment.now()
             near = meetings(series, zone, now - HALF_A_YEAR, now + HALF_A_YEAR)
-            self._own = series, own_side(near)
+            self._own = series, own_side(near, name=self._settings.name)
         return self._own[1]
 
     def say(self, own: OwnSide, meeting: Meeting, *, is_client: bool, client: str) -> None:

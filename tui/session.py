@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from content import letters
 from content.advice import Advice, advise, complete_path, holds_back, minutes_freed
 from content.answers import read_answer, read_answers
+from content.costs import AS_PLANNED, as_planned_minutes
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
 from content.library import load
 from content.plain_text import fold
@@ -146,8 +147,15 @@ class Session:
             given = datetime.fromisoformat(answers["new_time"])
             return given.astimezone(self.environment.zone)
         minutes = self.library.tactics[tactic].minutes(facts) or facts["minutes"]
-        soon = answers["repeats"] == "weekly" or answers["reason"] == "conflict"
+        soon = self._comes_weekly(answers, starts_at) or answers["reason"] == "conflict"
         return propose(starts_at, minutes, self.now(), soon=soon, is_free=self.is_free)
+
+    def _comes_weekly(self, answers: Mapping[str, Any], starts_at: datetime) -> bool:
+        """Tell whether the meeting has its next occurrence where a week later would be."""
+        if answers["repeats"] != "calendar" or self.calendar_store is None:
+            return bool(answers["repeats"] == "weekly")
+        client, subject = answers["client"], answers["subject"]
+        return self.calendar.comes_again_within_a_week(client, subject, starts_at)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -320,8 +328,13 @@ class Session:
         minutes: int | None = None,
         later_calls: Sequence[LaterCall] = (),
     ) -> Decision:
-        """Record what became of one occurrence."""
+        """Record what became of one occurrence; one as planned keeps what the plan was.
+
+        Terms that are agreed or dropped later don't change what has been.
+        """
         now = self.now()
+        if outcome == AS_PLANNED and minutes is None:
+            minutes = as_planned_minutes(decision) - decision.kept_travel_minutes
         earlier = decision.check_ins.get(day)
         first_at = earlier.first_at if earlier else now
         said = CheckIn(day, outcome, minutes, tuple(later_calls), now, first_at)

@@ -119,6 +119,9 @@ def test_the_address_that_stands_in_most_meetings_is_the_persons_own() -> None:
     assert own_side(often[:1]) == OwnSide()
     colleagues = [numbered(number, MARA, DAN, ANA if number % 2 else JOE) for number in range(6)]
     assert own_side(colleagues) == OwnSide(domains=frozenset({"studio.example"}))
+    named = own_side(often[1:2], name="ana POP")
+    assert named == OwnSide(frozenset({ANA.address}), frozenset({ANA.domain}))
+    assert own_side(often[:1], name="Nobody") == OwnSide()
     private = [numbered(number, GMAIL, ANA if number % 2 else JOE) for number in range(6)]
     assert own_side(private) == OwnSide(frozenset({GMAIL.address}))
     assert own_side(often, domains=["@Northwind.example"]).domains == {"northwind.example"}

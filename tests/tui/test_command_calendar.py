@@ -258,6 +258,39 @@ def test_a_proposed_time_is_free_in_the_calendar(shell: CommandLine, mine: Path)
     assert "10 December at 10:00" in letter
 
 
+def test_a_meeting_that_was_declined_is_left_out_and_takes_no_time(
+    shell: CommandLine, mine: Path
+) -> None:
+    no = f"ATTENDEE;CN=Mara;PARTSTAT=DECLINED:{MARA}"
+    declined = WEEKLY.replace(f"ATTENDEE;CN=Mara:{MARA}", no).replace(
+        "20261202T140000", "20261209T100000"
+    )
+    mine.write_text(calendar(REVIEW, declined), encoding="utf-8")
+    shell("calendar", "import", mine)
+    assert [each["uid"] for each in shell("agenda", "--all", "--json").document()["meetings"]] == [
+        "review"
+    ]
+    letter = shell("advise", "-", "--json", stdin={**ANSWERS, "reason": "conflict"}).document()
+    assert "9 December at 10:00" in letter["letter"]["body"]
+
+
+def test_an_imported_weekly_meeting_is_moved_to_the_next_day(
+    shell: CommandLine, mine: Path
+) -> None:
+    shell("calendar", "import", mine)
+    weekly = {
+        **ANSWERS,
+        "client": "Acme",
+        "subject": "Status",
+        "starts_at": "2026-12-09T14:00",
+        "minutes": 45,
+        "repeats": "calendar",
+        "reason": "illness",
+    }
+    letter = shell("advise", "-", "--json", stdin=weekly).document()["letter"]["body"]
+    assert "Thursday 10 December at 14:00" in letter
+
+
 def test_a_damaged_calendar_keeps_nobody_from_deciding(shell: CommandLine, mine: Path) -> None:
     shell("calendar", "import", mine)
     events = shell.folder / "data" / "calendar" / "events.desk.json"
