@@ -17,6 +17,7 @@ from content.occurrences import occurrences
 from storage.calendar_store import CalendarStore
 from storage.repository import Repository
 from storage.unfinished import Unfinished
+from tui.demo_calendar import sample_series
 from tui.environment import NOW, Environment
 from tui.session import Session
 
@@ -44,6 +45,9 @@ def sample_session(folder: Path, environment: Environment, words: Words) -> Sess
     life.session.record(list(life.decisions()))
     repository = Repository(folder, DEVICE, environment.now)
     unfinished, calendar = Unfinished(folder, DEVICE), CalendarStore(folder, DEVICE)
+    with calendar.writing():
+        ahead = sample_series(words, repository.decisions(), environment.now())
+        calendar.put(ahead, [])
     return Session(repository, unfinished, environment, words, calendar_store=calendar)
 
 

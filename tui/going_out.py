@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import invitations, mail_draft, mailto
+from tui import invitations, letter_file, mail_draft, mailto
 from tui.recipients import recipient
 from tui.refusals import Refusal
 
@@ -57,3 +58,11 @@ def written(session: Session, decision: Decision, way: str, name: str = "") -> b
         raise Refusal("no_letter", value=decision.tactic)
     person, address = recipient(session, decision)
     return mail_draft.draft(decision.letter, address, session.now(), person)
+
+
+def write_new(where: str, text: bytes) -> None:
+    """Write a file that is not there yet; raises Refusal where it is, and OSError."""
+    try:
+        letter_file.write(Path(where), text)
+    except FileExistsError:
+        raise Refusal("file_exists", where=where) from None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import documents, exit_codes, letter_file, listing, output
+from tui import documents, exit_codes, listing, output
 from tui.columns import table
 from tui.refusals import Misuse, Refusal
 
@@ -44,9 +43,9 @@ def run(context: Context) -> int:
     if letter is None:
         raise Refusal("no_letter", value=decision.tactic)
     if options.eml is not None:
-        from tui.going_out import DRAFT, written
+        from tui.going_out import DRAFT, write_new, written
 
-        _write(options.eml, written(context.session, decision, DRAFT))
+        write_new(options.eml, written(context.session, decision, DRAFT))
         output.talk(context.words("commands.letter.written", where=options.eml))
     if context.json:
         output.document({"id": decision.id, **(documents.letter(letter) or {})})
@@ -57,20 +56,12 @@ def run(context: Context) -> int:
 
 def _write_ics(context: Context, decision: Decision) -> None:
     """Write what belongs in a calendar: the invitation or reminder, or the room that is kept."""
-    from tui.going_out import ENTRY, ROOM, written
+    from tui.going_out import ENTRY, ROOM, write_new, written
 
     options = context.options
     way = ENTRY if options.room is None else ROOM
-    _write(options.ics, written(context.session, decision, way, options.room or ""))
+    write_new(options.ics, written(context.session, decision, way, options.room or ""))
     output.talk(context.words("commands.letter.entry_written", where=options.ics))
-
-
-def _write(where: str, text: bytes) -> None:
-    """Write a new file; raises Refusal where there is one already, and OSError."""
-    try:
-        letter_file.write(Path(where), text)
-    except FileExistsError:
-        raise Refusal("file_exists", where=where) from None
 
 
 def _list_fields(context: Context) -> None:

@@ -10,9 +10,9 @@ from tui import attention, decision_view, letter_file, replies
 from tui.ask_words import letter_lines
 from tui.decision_text import occurrence_status
 from tui.filters import Filter
+from tui.going_out import write_new
 from tui.home_rows import tactic_short
 from tui.invitations import invitation
-from tui.new_file import write_new
 from tui.prompts import Back, Option
 from tui.recipients import recipient
 from tui.refusals import shorten_path
