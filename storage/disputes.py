@@ -25,7 +25,7 @@ def conflicts(history: History) -> Iterator[Conflict]:
 
     Whether a decision is there at all is asked before what is said about it.
     """
-    for key in history.every_key():
+    for key in history.changed_keys():
         versions = _versions(history, key)
         if len(versions) > 1 and (key[0] == DECISION or not _asks_whether_it_is(history, key)):
             yield history.conflict(key, versions)

@@ -55,6 +55,7 @@ class History:
         self._replaced: set[str] = set()
         self._by_record: dict[Key, list[Change]] = {}
         self._by_owner: dict[str, list[Key]] = {}
+        self._changed: list[Key] = []
 
     def add(self, change: Change, device: str) -> None:
         """Add a change that a device made; one that is known already makes no difference.
@@ -68,6 +69,8 @@ class History:
         if versions is None:
             versions = self._by_record[key] = []
             self._by_owner.setdefault(owner(change["record"]), []).append(key)
+        elif len(versions) == 1:
+            self._changed.append(key)
         versions.append(change)
         self._changes[change["id"]] = change
         self._devices[change["id"]] = device
@@ -96,6 +99,10 @@ class History:
         others = {one for each in versions if each["id"] != change["id"] for one in parents(each)}
         found = [each for each in self.parents(change) if each["id"] not in others]
         return sorted(found, key=_precedence, reverse=True)
+
+    def changed_keys(self) -> list[Key]:
+        """Return the keys of the records that there is more than one change of."""
+        return self._changed
 
     def every_key(self) -> list[Key]:
         """Return the keys of all records."""

@@ -173,6 +173,12 @@ class Repository:
             ],
         )
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether this device's file is damaged, and only read until it is mended."""
+        self._store.read()
+        return isinstance(self._store.files.own_fault(), Damaged)
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return the records that two devices changed apart; the first version is in use."""
         self._store.read()

@@ -113,10 +113,15 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin at home."""
+        from tui import damage_report
         from tui.screens.home import HomeScreen
+        from tui.screens.store_questions import ask_damage
 
         self.take_keymap()
-        self.push_screen(HomeScreen())
+        damaged = damage_report.report(self.session)
+        self.push_screen(HomeScreen(asks=damaged is None))
+        if damaged:
+            ask_damage(self, damaged)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(LOOKS_EVERY_SECONDS, self._look_at_store)
         self.call_after_refresh(self.calendar_watch.start, only_changed=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.refusals import fault_line, shorten_path
+from tui.refusals import shorten_path
 
 if TYPE_CHECKING:
     from content.words import Words
@@ -30,7 +30,8 @@ class DamageReport:
 
 def report(session: Session) -> DamageReport | None:
     """Return what is wrong with this device's store; None when it is sound."""
-    damage = session.repository.upkeep.damage()
+    repository = session.repository
+    damage = repository.upkeep.damage() if repository.is_damaged else None
     if damage is None:
         return None
     words, decisions = session.words, len(session.repository.decisions())
@@ -48,10 +49,15 @@ def mend(session: Session) -> str:
     return session.words("store.damage.mended", count=len(session.repository.decisions()))
 
 
+def _what(words: Words, damage: Damage) -> str:
+    """Return what is wrong without the remedy: the question below is the remedy."""
+    return words(f"errors.fault.{damage.fault.what}", where=shorten_path(damage.fault.where))
+
+
 def _paragraphs(words: Words, damage: Damage) -> list[str]:
     copy = damage.copy
     return [
-        words("store.damage.what", what=fault_line(words, damage.fault)),
+        words("store.damage.what", what=_what(words, damage)),
         words("store.damage.held", count=damage.held),
         *([words("store.damage.backed_up", count=damage.backed_up)] if damage.backed_up else []),
         words("store.damage.copy", where=shorten_path(str(copy)))

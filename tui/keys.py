@@ -28,6 +28,13 @@ def key(
     )
 
 
+UNDO = (
+    key("u", "undo", "store.undo"),
+    key("U", "redo", "store.redo", show=False),
+)
+"""On the screens that show what is kept: never where the next question comes by itself."""
+
+
 def group(name: str) -> Binding.Group:
     """Return a group of bindings that share one word, such as `1-4 choose`."""
     return Binding.Group(name, compact=True)

@@ -73,6 +73,8 @@ def _keys(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
 
 def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
     """Yield the ways to other screens, without those that a key of this one leads."""
+    from tui.screens import store_questions
+
     words = app.session.words
     here = {active.binding.action for active in screen.active_bindings.values()}
     places: dict[str, Callable[[], object]] = {
@@ -82,6 +84,9 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
         "history": app.open_history,
         "hide_names": app.hide_names,
         "settings": app.open_settings,
+        "undo": lambda: store_questions.undo(app),
+        "redo": lambda: store_questions.redo(app),
+        "versions": lambda: store_questions.ask_versions(app),
     }
     for name, does in places.items():
         if name in here:

@@ -78,6 +78,18 @@ class CoachScreen(Screen[Result]):
     def names_changed(self) -> None:
         """Show names, or hide them: `coach.names` says which."""
 
+    def action_undo(self) -> None:
+        """Take back this device's last change, and say what it was."""
+        from tui.screens.store_questions import undo
+
+        undo(self.coach)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last, and say what it was."""
+        from tui.screens.store_questions import redo
+
+        redo(self.coach)
+
     def action_press_key(self, key: str) -> None:
         """Do what a key does, for those who click its word."""
         self.app.simulate_key(key)

@@ -15,7 +15,7 @@ from storage.faults import NotFound
 from tui import decision_view, replies
 from tui.attention import Waiting, planned_as_said
 from tui.home_rows import meeting
-from tui.keys import key
+from tui.keys import UNDO, key
 from tui.screens.answers_to import ask_ending, ask_state
 from tui.screens.base import CoachScreen
 from tui.screens.note import copied
@@ -46,6 +46,7 @@ class DecisionScreen(CoachScreen[None]):
         key("x", "extend", "decision.extend"),
         key("c", "copy", "letter.copy"),
         key("o", "send", "decision.send"),
+        *UNDO,
         key("escape", "back", "decision.back", display="Esc"),
         key("down,j", "move(1)", "decision.down", show=False),
         key("up,k", "move(-1)", "decision.up", show=False),

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from content.iso_weeks import monday
 from tui.history_lines import HistoryLines
 from tui.history_wanted import BY_WEEK, Wanted
-from tui.keys import key
+from tui.keys import UNDO, key
 from tui.looking_back import LookBack
 from tui.measure_words import freed, shares
 from tui.rooms import SHAPES
@@ -42,6 +42,7 @@ class HistoryScreen(CoachScreen[None]):
         key("w", "sticks", "history.sticks"),
         key("c", "clients", "history.clients"),
         key("n", "hide_names", "history.names"),
+        *UNDO,
         key("escape", "back", "history.back", display="Esc"),
     ]
 

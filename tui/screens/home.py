@@ -13,7 +13,7 @@ from textual.widgets import Static
 from storage.faults import StorageFault
 from tui.attention import waiting_check_ins
 from tui.home_rows import recent_rows, waiting_rows
-from tui.keys import group, key
+from tui.keys import UNDO, group, key
 from tui.measure_words import figure
 from tui.refusals import fault_line
 from tui.screens.answers_to import ask_ending, ask_follow_up
@@ -54,6 +54,7 @@ class HomeScreen(CoachScreen[None]):
         key("pageup", "scroll(-1)", "home.page_up", show=False),
         key("a", "agenda", "home.agenda"),
         key("h", "history", "home.history"),
+        *UNDO,
         key("n", "hide_names", "home.names"),
         key("s", "settings", "home.settings"),
     ]
@@ -128,6 +129,8 @@ class HomeScreen(CoachScreen[None]):
         """Say what of the store and of the settings can't be used; the rest is in use."""
         lines = [fault_line(self.words, each) for each in self.session.repository.faults()]
         lines += self.coach.setting_faults()
+        disputes = len(self.session.repository.conflicts())
+        lines += [self.words("store.versions.waiting", count=disputes)] if disputes else []
         said = self.query_one("#faults", Static)
         said.display = bool(lines)
         said.update(Content("\n".join(lines)))
