@@ -221,3 +221,26 @@ async def test_hostile_names_do_no_harm(
         assert all(len(line) <= size[0] for line in found.text.splitlines())
         assert "\x1b" not in found.text
         assert found.shown == "CheckInScreen"
+
+
+async def test_an_answer_can_be_taken_back(tmp_path: Path) -> None:
+    async with coach(tmp_path, decisions=(passed(),)) as found:
+        await found.press("p")
+        assert "As planned, 1 h." in found.text
+        await found.press("u")
+        assert said(found) is None
+        assert "Planned: phone call, 1 h." in found.text
+        assert "One meeting has passed." in found.text
+
+
+async def test_what_another_device_said_appears_and_typed_digits_stay(tmp_path: Path) -> None:
+    two = (passed(1), passed(2))
+    async with coach(tmp_path, decisions=two) as found:
+        first, second = found.app.screen.query(Passed)
+        second.focus()
+        await found.press("4", "5")
+        other = stores.session(tmp_path)
+        other.check_in(first.waiting.decision, DAY, "full")
+        await found.pilot.pause(1.2)
+        assert "The full meeting happened after all." in found.text
+        assert "It took 45▏ min." in found.text

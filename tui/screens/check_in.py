@@ -13,7 +13,7 @@ from content.costs import AS_PLANNED
 from storage.faults import StorageFault
 from tui import check_ins
 from tui.attention import waiting_check_ins
-from tui.keys import group, key
+from tui.keys import UNDO, group, key
 from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
 from tui.values import MOST_MINUTES
@@ -53,6 +53,7 @@ class CheckInScreen(CoachScreen[None]):
         key("n", "say('did_not_happen')", "check_in.did_not_happen"),
         key("l", "later_call", "check_in.later_call"),
         key("o", "open", "check_in.open", show=False),
+        *UNDO,
         key("backspace", "erase", "check_in.erase", show=False),
         key("down,j", "app.focus_next", "check_in.next", show=False),
         key("up,k", "app.focus_previous", "check_in.previous", show=False),
@@ -111,6 +112,18 @@ class CheckInScreen(CoachScreen[None]):
         """Show or hide the names."""
         for each in self._entries:
             each.name_anew(self.coach.names)
+
+    def store_changed(self) -> None:
+        """Show what was taken back, or said elsewhere; digits that are typed stay."""
+        overview = self.coach.lookout.overview()
+        for entry in self._entries:
+            each = entry.waiting
+            decision = overview.by_id.get(each.decision.id)
+            said = decision.check_ins.get(each.day) if decision else None
+            if said != entry.said:
+                freed = check_ins.freed(overview, each.decision.id, each.day) if said else 0
+                entry.show(said, freed, breathes=False)
+        self._introduce()
 
     def _introduce(self) -> None:
         count = len(self._left)

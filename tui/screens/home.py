@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 NUMBERS = 9
 OPEN = group("home.open")
-SCROLL = group("home.scroll")
 WEEKS, TALL_WEEKS, TALL_LINES = (4, 2), (7, 4), 32
 """How many weeks are drawn before and after this one; more on a screen of so many lines."""
 

@@ -64,8 +64,11 @@ class Passed(Pick):
         self.typed = self.typed[:-1]
         self.renew()
 
-    def show(self, said: CheckIn, freed_minutes: int, *, breathes: bool) -> None:
-        """Show what was said, and what it freed; the walls part when it freed something."""
+    def show(self, said: CheckIn | None, freed_minutes: int, *, breathes: bool) -> None:
+        """Show what was said, and what it freed; the walls part when it freed something.
+
+        None is shown as what still waits.
+        """
         self.typed, self.said, self._freed = "", said, freed_minutes
         self.renew()
         if breathes and freed_minutes > 0:
