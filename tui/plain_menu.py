@@ -15,7 +15,7 @@ from tui import attention, exit_codes
 from tui.ask import Asking
 from tui.boundary import line_of
 from tui.interview import Interview
-from tui.prompts import Back, Ended, Later, Option
+from tui.prompts import Back, Ended, Later, Option, Prompt
 from tui.spoken import spoken
 from tui.talks import agenda, check_in, clients, decisions, reply, settings, week
 from tui.talks.store import TALKS as OF_THE_STORE
@@ -33,11 +33,13 @@ LEAVE = "leave"
 
 
 class Menu:
-    """The menu, shown again after each thing that was done."""
+    """The menu. Its list is told once, and again on `?`; its numbers never change."""
 
     def __init__(self, context: Context, prompts: PlainPrompts) -> None:
         self._context, self._prompts = context, prompts
         self._talk = Talk(context.session, prompts)
+        self._is_new = True
+        """The list has not been told yet, in this language."""
 
     def run(self) -> int:
         """Show the menu until the person leaves; return the exit code."""
@@ -57,10 +59,16 @@ class Menu:
         """Show the menu once and do what is chosen; False when the person leaves."""
         talk = self._talk
         talk.session.repository.refresh()
-        talk.say("", *week.figure_lines(talk), *week.waiting_lines(talk))
-        asked = talk.words("plain.menu.ask")
+        if self._is_new:
+            client = self._unfinished_client()
+            unfinished = [talk.words("plain.waiting.unfinished", client=client)] if client else []
+            lines = [*week.figure_lines(talk), *week.waiting_lines(talk), *unfinished]
+            talk.say("", *lines)
+        asked = talk.words("plain.menu.ask" if self._is_new else "plain.menu.ask_again")
+        prompt = Prompt(asked, has_way_back=False, is_known=not self._is_new)
+        self._is_new = False
         try:
-            chosen = talk.choose(asked, self._options(), has_way_back=False)
+            chosen = self._prompts.choose(prompt, self._options())
         except Later:
             return False
         if chosen == LEAVE:
@@ -71,18 +79,9 @@ class Menu:
 
     def _options(self) -> list[Option]:
         words = self._talk.words
-        options = [Option(name, words(f"plain.menu.{name}")) for name in self._names()]
-        client = self._unfinished_client()
-        if client:
-            options.insert(0, Option("go_on", words("plain.menu.go_on", client=client)))
-        return options
-
-    def _names(self) -> list[str]:
-        """Return what there is to do, in the order of the menu."""
         names = ["new", "check_in", "state", "week", "history", "clients", "agenda", "calendar"]
-        has_disputes = bool(self._talk.session.repository.conflicts())
-        of_store = [name for name in OF_THE_STORE if name != "resolve" or has_disputes]
-        return [*names, *of_store, "settings", LEAVE]
+        names += [*OF_THE_STORE, "settings", LEAVE]
+        return [Option(name, words(f"plain.menu.{name}")) for name in names]
 
     def _unfinished_client(self) -> str:
         """Return whom the unfinished interview is about; nothing where there is none."""
@@ -108,23 +107,39 @@ class Menu:
             OF_THE_STORE[chosen](talk)
             return
         steps: dict[str, Callable[[], Any]] = {
-            "go_on": lambda: self._interview(Interview.resumed(talk.session)),
-            "new": self._new,
+            "new": lambda: self._begin(Interview(talk.session)),
             "check_in": self._check_in,
             "state": self._state,
             "week": lambda: week.tell(talk),
             "history": self._history,
             "clients": lambda: clients.tell(talk),
-            "agenda": lambda: self._interview(agenda.pick(talk)),
+            "agenda": self._agenda,
             "calendar": lambda: agenda.read_in(talk),
             "settings": lambda: settings.talk_over(talk, self._speak, spoken),
         }
         steps[chosen]()
 
-    def _interview(self, interview: Interview | None) -> None:
-        """Walk an interview; one that is stopped is kept, and the menu is shown again."""
+    def _go_on(self) -> None:
+        """Go on with the unfinished interview."""
+        interview = Interview.resumed(self._talk.session)
+        if interview is not None:
+            self._walk(interview)
+
+    def _begin(self, interview: Interview | None) -> None:
+        """Walk a new interview; one that is unfinished is let go of only when that is said."""
         if interview is None:
             return
+        talk, client = self._talk, self._unfinished_client()
+        if client:
+            names = ("go_on", "new")
+            options = [Option(each, talk.words(f"ask.unfinished.{each}")) for each in names]
+            if talk.choose(talk.words("ask.unfinished.ask", client=client), options) == "go_on":
+                self._go_on()
+                return
+        self._walk(interview)
+
+    def _walk(self, interview: Interview) -> None:
+        """Walk an interview; one that is stopped is kept, and the menu is shown again."""
         asking = Asking(interview, self._prompts, is_inside=True)
         try:
             asking.decide()
@@ -135,16 +150,13 @@ class Menu:
             if not isinstance(stopped, Later):
                 raise
 
-    def _new(self) -> None:
-        """Begin an interview; one that is unfinished is let go of only when that is said."""
-        talk, client = self._talk, self._unfinished_client()
-        if client:
-            names = ("go_on", "new")
-            options = [Option(each, talk.words(f"ask.unfinished.{each}")) for each in names]
-            if talk.choose(talk.words("ask.unfinished.ask", client=client), options) == "go_on":
-                self._do("go_on")
-                return
-        self._interview(Interview(talk.session))
+    def _agenda(self) -> None:
+        """Tell the meetings ahead, and go on with the one that is picked."""
+        found = agenda.pick(self._talk)
+        if isinstance(found, Interview):
+            self._begin(found)
+        elif found is not None:
+            self._begin(decisions.look(self._talk, found))
 
     def _check_in(self) -> None:
         """Ask about what has passed, and about changes for a while that come back."""
@@ -163,7 +175,7 @@ class Menu:
         found.sort(key=lambda each: each.state != "proposed")
         chosen = decisions.pick(talk, talk.words("plain.state.which"), found)
         if chosen is not None:
-            self._interview(reply.ask_state(talk, chosen))
+            self._begin(reply.ask_state(talk, chosen))
 
     def _history(self) -> None:
         talk = self._talk
@@ -172,12 +184,13 @@ class Menu:
             chosen: Decision | None = decisions.pick(talk, talk.words("plain.history.which"), found)
             if chosen is None:
                 return
-            self._interview(decisions.look(talk, chosen))
+            self._begin(decisions.look(talk, chosen))
 
     def _speak(self, words: Words) -> None:
         """Go on in another language."""
         self._context.words = self._talk.session.words = words
         self._prompts.speak(words)
+        self._is_new = True
 
 
 def run(context: Context) -> int:

@@ -69,6 +69,8 @@ class Prompt:
     above: str = ""
     """What is said before the question: its number, the answer it has now."""
     has_way_back: bool = True
+    is_known: bool = False
+    """The options were told before: in lines they are told again when asked for."""
 
 
 class Prompts(Protocol):

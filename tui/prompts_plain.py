@@ -42,9 +42,10 @@ class PlainPrompts:
 
     def choose(self, prompt: Prompt, options: Sequence[Option]) -> Any:
         """Ask for one of some numbered options; its number, or its words, choose it."""
-        self._ask(prompt, [f"{at}. {each.label}" for at, each in enumerate(options, 1)])
+        listed = [f"{at}. {each.label}" for at, each in enumerate(options, 1)]
+        self._ask(prompt, [] if prompt.is_known else listed)
         how = self._how(prompt, "option")
-        told = [prompt.why, how]
+        told = [*listed, how] if prompt.is_known else [prompt.why, how]
         return self._answered(prompt, told, lambda typed: self._option(typed, options).value)
 
     def text(self, prompt: Prompt, read: Callable[[str], Any], names: Sequence[str] = ()) -> Any:

@@ -79,8 +79,10 @@ def test_a_meeting_from_the_menu_to_a_recorded_decision(language: str, tmp_path:
 
 def test_an_interview_that_is_left_can_be_gone_on_with(tmp_path: Path) -> None:
     coach = session(tmp_path)
-    said = menu(coach, "@new", "Acme", "status", "<", "<", "<", "Go on", "status", "<<", "@leave")
-    assert "Go on with the interview about Acme" in said
+    said = menu(
+        coach, "@new", "Acme", "status", "<", "<", "<", "@new", "1", "status", "<<", "@leave"
+    )
+    assert "An interview about Acme is unfinished. Go on with it?" in said
     assert "Your answers are kept." in said
     said = menu(coach, "@new", "1", "<<", "@new", "2", "Novatex", "x")
     kept = Interview.resumed(coach)
@@ -92,7 +94,7 @@ def test_leaving_before_anything_was_said_keeps_nothing(tmp_path: Path) -> None:
     coach = session(tmp_path)
     said = menu(coach, "@new", "<", "@leave")
     assert coach.unfinished.read() is None
-    assert "offers to go on" not in said
+    assert "To go on with them" not in said
 
 
 # Checking in
@@ -255,7 +257,7 @@ def test_a_meeting_of_the_calendar_begins_an_interview(tmp_path: Path) -> None:
     file = tmp_path / "own.ics"
     file.write_text(CALENDAR)
     said = menu(
-        coach, "@calendar", str(file), "@agenda", "1", "<", "Review", *[""] * 3, "<<", "@leave"
+        coach, "@calendar", str(file), "@agenda", "1", "1", "<", "Review", *[""] * 3, "<<", "@leave"
     )
     assert "1 event is in" in said
     assert "Thu 10 December, 10:00, 1 hour, " in said
@@ -263,6 +265,19 @@ def test_a_meeting_of_the_calendar_begins_an_interview(tmp_path: Path) -> None:
     assert kept is not None
     assert kept.answers["starts_at"] == "2026-12-10T10:00:00+02:00"
     assert kept.answers["minutes"] == 60
+
+
+def test_a_meeting_of_the_calendar_is_corrected_and_a_calendar_let_go_of(tmp_path: Path) -> None:
+    coach = session(tmp_path)
+    coach.settings = Settings(mail_domains=("studio.ro",))
+    file = tmp_path / "own.ics"
+    file.write_text(CALENDAR)
+    said = menu(
+        coach, "@calendar", str(file), "@agenda", "1", "2", "1", "1", "1", "Novatex", "<",
+        "@calendar", "2", "@leave",
+    )  # fmt: skip
+    assert "Novatex: Campaign review" in said
+    assert not coach.calendar.sources()
 
 
 CALENDAR = """BEGIN:VCALENDAR
@@ -349,7 +364,7 @@ def test_what_is_refused_is_one_line_and_the_menu_goes_on(tmp_path: Path) -> Non
     coach = session(tmp_path)
     said = menu(coach, "@calendar", "/nowhere.ics", "@leave")
     assert "/nowhere.ics" in said
-    assert said.count("What would you like to do?") == 2
+    assert "What next?" in said
 
 
 @pytest.mark.parametrize("name", ["[/] x", "\x1b[2J", "$client", "a\u202eb", "1", "x" * 120])
@@ -540,3 +555,10 @@ def test_what_two_devices_differ_on_is_settled(tmp_path: Path) -> None:
     assert here.repository.conflicts()
     menu(here, "@resolve", "2", "@leave")
     assert not here.repository.conflicts()
+
+
+def test_the_list_is_told_once_and_on_demand_under_the_same_numbers(tmp_path: Path) -> None:
+    said = menu(session(tmp_path), "4", "?", "17", "<", "18")
+    words = Words("en")
+    assert said.count(f"1. {words('plain.menu.new')}") == 2
+    assert words("plain.menu.ask_again") in said

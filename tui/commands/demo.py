@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tui import exit_codes
 from tui.environment import interactive
 from tui.refusals import Refusal
 
@@ -22,11 +22,12 @@ def arguments(parser: Parser, _words: Words) -> None:
 
 def run(context: Context) -> int:
     """Open the app on the sample store."""
-    if not interactive():
+    if not (context.environment.plain or interactive()):
         raise Refusal("not_a_terminal")
-    from tui.app import run as open_app
     from tui.demo import sample_session
 
     with TemporaryDirectory(prefix="breathing-room-") as folder:
-        open_app(sample_session(Path(folder), context.environment, context.words))
-    return exit_codes.DONE
+        session = sample_session(Path(folder), context.environment, context.words)
+        sample = replace(context)
+        sample.__dict__["session"] = session
+        return sample.open_app()

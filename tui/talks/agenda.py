@@ -1,4 +1,4 @@
-"""The client meetings ahead, told and picked; and reading a calendar in."""
+"""The client meetings ahead, told, picked and corrected; and reading a calendar in."""
 
 from __future__ import annotations
 
@@ -8,36 +8,50 @@ from content.plain_text import clean
 from tui import agenda_words, calendar_text
 from tui.calendar_use import DAYS_AHEAD
 from tui.interview import Interview
-from tui.prompts import Option
+from tui.prompts import Back, Option
+from tui.refusals import shorten_path
 
 if TYPE_CHECKING:
+    from content.decision import Decision
     from tui.calendar_use import Row
     from tui.talks.talk import Talk
 
 PAGE = 9
-MORE = "more"
+MORE, EVERY, CLIENTS = "more", "every", "clients"
+BEGIN, LOOK, IS_OTHER, IS_CLIENT = "begin", "look", "is_other", "is_client"
 
 
-def pick(talk: Talk) -> Interview | None:
-    """Tell the meetings ahead, and begin an interview with the one that is picked; raises Back."""
+def pick(talk: Talk) -> Interview | Decision | None:
+    """Tell the meetings ahead; return an interview on one of them, or the decision on it.
+
+    None where there are none. Raises Back.
+    """
     words, calendar = talk.words, talk.session.calendar
-    rows = calendar.agenda()
-    if not rows:
-        key = "empty" if calendar.store.is_empty else "nothing"
-        talk.say(words(f"commands.agenda.{key}", count=DAYS_AHEAD))
-        return None
-    shown = 0
+    every, shown = False, 0
     while True:
-        options = [Option(each, _sentence(talk, each)) for each in rows[shown : shown + PAGE]]
-        rest = len(rows) - shown - PAGE
-        if rest > 0:
-            options.append(Option(MORE, words("plain.history.more", count=rest)))
-        chosen = talk.choose(words("home.invitation"), options)
+        rows = calendar.agenda(every=every)
+        if not rows and (every or calendar.store.is_empty):
+            key = "empty" if calendar.store.is_empty else "nothing"
+            talk.say(words(f"commands.agenda.{key}", count=DAYS_AHEAD))
+            return None
+        chosen = talk.choose(words("home.invitation"), _options(talk, rows, shown, every=every))
         if chosen == MORE:
             shown += PAGE
-            continue
-        known = talk.session.known(chosen.verdict.client)
-        return Interview.begun(talk.session, calendar.facts(chosen, known))
+        elif chosen in (EVERY, CLIENTS):
+            every, shown = chosen == EVERY, 0
+        else:
+            found = _about(talk, chosen)
+            if found is not None:
+                return found
+
+
+def _options(talk: Talk, rows: list[Row], shown: int, *, every: bool) -> list[Option]:
+    options = [Option(each, _sentence(talk, each)) for each in rows[shown : shown + PAGE]]
+    rest = len(rows) - shown - PAGE
+    if rest > 0:
+        options.append(Option(MORE, talk.words("plain.history.more", count=rest)))
+    other = CLIENTS if every else EVERY
+    return [*options, Option(other, talk.words(f"plain.agenda.{other}"))]
 
 
 def _sentence(talk: Talk, row: Row) -> str:
@@ -55,16 +69,55 @@ def _sentence(talk: Talk, row: Row) -> str:
     return f"{said}, {decided}" if decided else said
 
 
+def _about(talk: Talk, row: Row) -> Interview | Decision | None:
+    """Ask what is to be done about a meeting; None once it was corrected."""
+    calendar, is_client = talk.session.calendar, row.verdict.is_client
+    names = [LOOK] if row.decision else []
+    names += [BEGIN] if is_client else []
+    names += [IS_OTHER, IS_CLIENT] if is_client else [IS_CLIENT]
+    options = [Option(each, talk.words(f"plain.agenda.{each}")) for each in names]
+    try:
+        chosen = talk.choose(agenda_words.why(talk.words, row), options, above=_sentence(talk, row))
+        if chosen == IS_CLIENT:
+            name = talk.text(talk.words("plain.agenda.which_client"))
+            calendar.say(row.meeting, is_client=True, client=name or "")
+    except Back:
+        return None
+    if chosen == IS_OTHER:
+        calendar.say(row.meeting, is_client=False)
+    if chosen == LOOK:
+        return row.decision
+    if chosen != BEGIN:
+        return None
+    known = talk.session.known(row.verdict.client)
+    return Interview.begun(talk.session, calendar.facts(row, known))
+
+
 def read_in(talk: Talk) -> None:
-    """Ask for a calendar file or folder and read it; raises Back."""
+    """Ask for a calendar file or folder and read it, or let go of one; raises Back."""
     words, calendar = talk.words, talk.session.calendar
-    has_sources = bool(calendar.sources())
+    sources = [each.path for each in calendar.sources()]
+    if sources:
+        options = [Option("read", words("plain.agenda.read"))]
+        options += [
+            Option(each, words("plain.agenda.let_go", where=shorten_path(each))) for each in sources
+        ]
+        chosen = talk.choose(words("plain.agenda.sources"), options)
+        if chosen != "read":
+            calendar.forget_source(chosen)
+            talk.say(words("commands.calendar.forgotten", where=shorten_path(chosen)))
+            return
     path = talk.text(
         words("plain.agenda.path"),
         hint=words("plain.agenda.path_hint"),
-        enter=words("plain.enter.same_calendars") if has_sources else "",
+        enter=words("plain.enter.same_calendars") if sources else "",
     )
-    report = calendar.import_paths([path] if path else [])
+    _import(talk, [path] if path else [])
+
+
+def _import(talk: Talk, paths: list[str]) -> None:
+    words = talk.words
+    report = talk.session.calendar.import_paths(paths)
     counts = {kind: report.count(kind) for kind in ("new", "updated", "gone")}
     talk.say(words("calendar.did", count=report.events_in, **counts))
     if report.outside_window:
