@@ -42,13 +42,21 @@ class WeekRooms(Lines):
             return []
         told = max(len(self._freed(week)) for week in self._weeks)
         scale = rooms.fitting_scale(self._wide, width - LABEL_COLUMNS - GAP - told)
+        said = self._words("home.week.scale", minutes=self._words.minutes_in_words(scale))
+        note = Content.styled(said, "$quiet")
+        indent = Content(" " * (LABEL_COLUMNS + self._left(scale)))
         lines: list[Content] = []
         for week in self._weeks:
             if week.week == self._this and lines:
                 lines.append(Content.styled("─" * width, "$quiet 50%"))
-            lines += self._week(week, scale, width)
-        said = self._words("home.week.scale", minutes=self._words.minutes_in_words(scale))
-        return [*lines, at_right(Content.styled(said, "$quiet"), width)]
+            shown, open_line = self._week(week, scale, width)
+            lines += shown
+            if open_line is not None and note.cell_length:
+                lines += apart(indent + note, open_line, width)
+                note = Content("")
+            elif open_line is not None:
+                lines.append(at_right(open_line, width))
+        return [*lines, at_right(note, width)] if note.cell_length else lines
 
     def _wide(self, scale: int) -> int:
         """Return the columns of the drawings at a scale."""
@@ -76,8 +84,11 @@ class WeekRooms(Lines):
             return told
         return self._words("home.week.freed", minutes=told)
 
-    def _week(self, week: Week, scale: int, width: int) -> list[Content]:
-        """Return the label, the drawing with its wall in line, and the minutes at the end."""
+    def _week(self, week: Week, scale: int, width: int) -> tuple[list[Content], Content | None]:
+        """Return the label, the drawing with its wall in line and the minutes at the end.
+
+        What is open besides what came free stands on a line of its own.
+        """
         is_this = week.week == self._this
         name = self._words("home.week.this") if is_this else week_name(self._words, week.week)
         label = Content.styled(name, "bold" if is_this else "$quiet")
@@ -86,8 +97,7 @@ class WeekRooms(Lines):
         row = Content.assemble(padded(label, LABEL_COLUMNS), before, drawing)
         ahead = Content.styled(still_open(self._words, week), "$quiet")
         if not self._freed(week):
-            return apart(row, ahead, width)
+            return apart(row, ahead, width), None
         lines = apart(row, Content(self._freed(week)), width)
-        if week.week >= self._this and ahead.cell_length:
-            lines.append(at_right(ahead, width))
-        return lines
+        is_open = week.week >= self._this and ahead.cell_length
+        return lines, ahead if is_open else None
