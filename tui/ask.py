@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from storage.faults import StorageFault
+from content.plain_text import clean
+from storage.faults import Damaged, StorageFault
 from tui import ask_words
 from tui import interview as places
 from tui.ask_decision import advised, letter_step
 from tui.ask_question import KEEP, Asker
 from tui.decision_view import answer as answer_words
-from tui.interview import Place
+from tui.interview import Interview, Place
 from tui.prompts import Back, Enter, Later, Option, Prompt
 from tui.refusals import fault_line
 
@@ -22,10 +23,37 @@ if TYPE_CHECKING:
 
     from content.decision import Decision
     from content.schema import Question
-    from tui.interview import Interview
     from tui.prompts import Prompts
+    from tui.session import Session
 
 GO_ON: Any = object()
+
+
+def unfinished(session: Session, prompts: Prompts) -> Interview | None:
+    """Return the unfinished interview where there is one.
+
+    One that can't be read is said in one line; a damaged one is set aside, so that the next can
+    be kept.
+    """
+    try:
+        found = Interview.resumed(session)
+    except StorageFault as fault:
+        prompts.say(fault_line(session.words, fault))
+        if isinstance(fault, Damaged):
+            session.unfinished.clear()
+        return None
+    return found if found is not None and found.is_begun() else None
+
+
+def asks_to_go_on(waiting: Interview, prompts: Prompts) -> bool:
+    """Ask whether to go on with the unfinished interview, or to let go of it; raises Back."""
+    words = waiting.session.words
+    client = clean(str(waiting.answers.get("client", ""))) or words("ask.unfinished.someone")
+    options = [
+        Option(True, words("ask.unfinished.go_on")),
+        Option(False, words("ask.unfinished.new")),
+    ]
+    return bool(prompts.choose(Prompt(words("ask.unfinished.ask", client=client)), options))
 
 
 class Asking:

@@ -120,7 +120,7 @@ class Asker:
             ask=text("ask"),
             why=text("why"),
             note=text("private"),
-            hint=text("hint"),
+            hint="" if question.id == "client" and not self.prompts.completes else text("hint"),
             enter=self._enter(question, options, is_optional),
             default="" if present is None else as_typed(interview.session, question, present),
         )

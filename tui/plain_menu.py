@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from content.plain_text import clean
 from storage.faults import StorageFault
 from tui import attention, exit_codes
-from tui.ask import Asking
+from tui.ask import Asking, asks_to_go_on, unfinished
 from tui.boundary import line_of
 from tui.interview import Interview
 from tui.prompts import Back, Ended, Later, Option, Prompt
@@ -58,11 +58,12 @@ class Menu:
     def _once(self) -> bool:
         """Show the menu once and do what is chosen; False when the person leaves."""
         talk = self._talk
-        talk.session.repository.refresh()
+        with suppress(StorageFault):
+            talk.session.repository.refresh()
         if self._is_new:
             client = self._unfinished_client()
-            unfinished = [talk.words("plain.waiting.unfinished", client=client)] if client else []
-            lines = [*week.figure_lines(talk), *week.waiting_lines(talk), *unfinished]
+            stopped = [talk.words("plain.waiting.unfinished", client=client)] if client else []
+            lines = [*week.figure_lines(talk), *week.waiting_lines(talk), *stopped]
             talk.say("", *lines)
         asked = talk.words("plain.menu.ask" if self._is_new else "plain.menu.ask_again")
         prompt = Prompt(asked, has_way_back=False, is_known=not self._is_new)
@@ -119,24 +120,13 @@ class Menu:
         }
         steps[chosen]()
 
-    def _go_on(self) -> None:
-        """Go on with the unfinished interview."""
-        interview = Interview.resumed(self._talk.session)
-        if interview is not None:
-            self._walk(interview)
-
     def _begin(self, interview: Interview | None) -> None:
         """Walk a new interview; one that is unfinished is let go of only when that is said."""
         if interview is None:
             return
-        talk, client = self._talk, self._unfinished_client()
-        if client:
-            names = ("go_on", "new")
-            options = [Option(each, talk.words(f"ask.unfinished.{each}")) for each in names]
-            if talk.choose(talk.words("ask.unfinished.ask", client=client), options) == "go_on":
-                self._go_on()
-                return
-        self._walk(interview)
+        waiting = unfinished(self._talk.session, self._prompts)
+        goes_on = waiting is not None and asks_to_go_on(waiting, self._prompts)
+        self._walk(waiting if waiting is not None and goes_on else interview)
 
     def _walk(self, interview: Interview) -> None:
         """Walk an interview; one that is stopped is kept, and the menu is shown again."""

@@ -78,6 +78,8 @@ class Prompts(Protocol):
 
     kind: str
     """`arrows` or `plain`."""
+    completes: bool
+    """Whether names complete what is typed."""
 
     def say(self, *lines: str) -> None:
         """Tell something; an empty line parts."""

@@ -40,7 +40,7 @@ STYLE = Style(
 class ArrowPrompts:
     """Asks with questionary."""
 
-    kind = "arrows"
+    kind, completes = "arrows", True
 
     def __init__(
         self, words: Words, write: Callable[[str], object], wires: Mapping[str, Any] | None = None

@@ -24,7 +24,7 @@ MOST_NAMES = 20
 class PlainPrompts:
     """Asks in lines."""
 
-    kind = "plain"
+    kind, completes = "plain", False
 
     def __init__(
         self, words: Words, read_line: Callable[[], str], write: Callable[[str], object]

@@ -341,6 +341,17 @@ def test_an_unfinished_one_is_offered(tmp_path: Path) -> None:
     assert kept.answers == {"client": "Novatex"}
 
 
+def test_one_that_is_damaged_is_set_aside(tmp_path: Path) -> None:
+    coach = session(tmp_path)
+    (tmp_path / "unfinished.here.json").write_text("{")
+    prompts, told = plain(coach, ["Novatex"])
+    assert run_interview(context_of(coach), prompts) == 1
+    assert "is damaged" in "".join(told)
+    kept = Interview.resumed(coach)
+    assert kept is not None
+    assert kept.answers == {"client": "Novatex"}
+
+
 def context_of(coach: Any) -> Context:
     """Return what a command is given."""
     from argparse import Namespace

@@ -73,9 +73,9 @@ def all_keys(coach: Session, given: dict[str, Any], tactic: str | None = None) -
     ]
 
 
-@pytest.mark.parametrize("number", range(8), ids=lambda number: ARTICLE[number].name)
+@pytest.mark.parametrize("number", [0, 3, 4, 7], ids=lambda number: ARTICLE[number].name)
 def test_the_article_comes_out_as_through_decide(number: int, tmp_path: Path) -> None:
-    case, language = ARTICLE[number], ("en", "ro")[number % 2]
+    case, language = ARTICLE[number], "ro" if number else "en"
     other = session(tmp_path / "decide", language)
     keys = all_keys(other, case.answers)
     asked, told = decided(session(tmp_path / "ask", language), "".join(keys))

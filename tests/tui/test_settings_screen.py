@@ -11,6 +11,7 @@ from tests.content.cases import ARTICLE
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, Coach
 from tui.app import CoachApp
+from tui.screens.settings import SettingPick
 from tui.settings import of_file
 from tui.settings_values import KINDS
 
@@ -44,11 +45,10 @@ class OnSettings:
 
 async def go_to(found: Coach, name: str) -> None:
     """Move to a setting."""
-    for _ in range(len(KINDS) + 2):
-        if getattr(found.app.screen.focused, "row").key[0] == name:  # noqa: B009
-            return
-        await found.press("down")
-    raise AssertionError(f"no {name}:\n{found.text}")
+    (pick,) = [each for each in found.app.screen.query(SettingPick) if each.row.key[0] == name]
+    pick.focus(scroll_visible=False)
+    pick.scroll_visible(animate=False)
+    await found.pilot.pause()
 
 
 async def fill(found: Coach, name: str, text: str) -> None:
@@ -96,8 +96,7 @@ async def test_what_can_t_be_used_is_said_and_esc_changes_nothing(tmp_path: Path
 async def test_the_theme_is_turned_live_and_kept(tmp_path: Path) -> None:
     opened = OnSettings(tmp_path)
     async with opened as found:
-        await go_to(found, "theme")
-        await found.press("right")
+        await found.press("down", "right")
         assert found.app.theme == "day"
         assert of_file(opened.file).theme == "day"
         await found.press("left", "left")
@@ -213,12 +212,12 @@ async def test_every_size(size: tuple[int, int], tmp_path: Path) -> None:
             assert words_in("ro")(f"settings.label.{name}") in found.text
 
 
-@pytest.mark.parametrize("name", HOSTILE[:-1])
-async def test_hostile_values_are_text(name: str, tmp_path: Path) -> None:
+async def test_hostile_values_are_text(tmp_path: Path) -> None:
     async with OnSettings(tmp_path, size=(120, 36)) as found:
-        await fill(found, "name", name)
-        assert found.shown == "SettingsScreen"
-        assert not set(found.text) & {"\x1b", "\u202e"}
+        for name in HOSTILE[:4]:
+            await fill(found, "name", name)
+            assert found.shown == "SettingsScreen"
+            assert not set(found.text) & {"\x1b", "\u202e"}
 
 
 async def test_with_the_mouse(tmp_path: Path) -> None:

@@ -6,12 +6,11 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from content.plain_text import clean
 from tui import documents, exit_codes, output
-from tui.ask import Asking
+from tui.ask import Asking, asks_to_go_on, unfinished
 from tui.environment import interactive
 from tui.interview import Interview
-from tui.prompts import Ended, Later, Option, Prompt
+from tui.prompts import Back, Ended, Later
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -77,7 +76,7 @@ def interview(context: Context, prompts: Prompts, *, goes_on: bool | None = None
     try:
         asking = Asking(_begun(context, prompts, goes_on), prompts)
         decision = asking.decide()
-    except Later:
+    except (Later, Back):
         return _stopped(context, prompts, asking, exit_codes.DONE)
     except Ended:
         return _stopped(context, prompts, asking, exit_codes.FAILED)
@@ -92,25 +91,15 @@ def interview(context: Context, prompts: Prompts, *, goes_on: bool | None = None
 def _begun(context: Context, prompts: Prompts, goes_on: bool | None) -> Interview:
     """Return the unfinished interview, or a new one; ask which, where it was not said."""
     words, session = context.words, context.session
-    waiting = None if goes_on is False else Interview.resumed(session)
-    if waiting is None or not waiting.is_begun():
+    waiting = None if goes_on is False else unfinished(session, prompts)
+    if waiting is None:
         prompts.say(words(f"ask.intro.{prompts.kind}"))
         return Interview(session)
-    if goes_on or _asked_to_go_on(words, prompts, waiting):
+    if goes_on or asks_to_go_on(waiting, prompts):
         prompts.say(words("ask.go_on"))
         return waiting
     prompts.say(words(f"ask.intro.{prompts.kind}"))
     return Interview(session)
-
-
-def _asked_to_go_on(words: Words, prompts: Prompts, waiting: Interview) -> bool:
-    client = clean(str(waiting.answers.get("client", ""))) or words("ask.unfinished.someone")
-    options = [
-        Option(True, words("ask.unfinished.go_on")),
-        Option(False, words("ask.unfinished.new")),
-    ]
-    asked = words("ask.unfinished.ask", client=client)
-    return bool(prompts.choose(Prompt(asked, has_way_back=False), options))
 
 
 def _stopped(context: Context, prompts: Prompts, asking: Asking | None, code: int) -> int:
