@@ -35,10 +35,13 @@ class AnswersScreen(CoachScreen[str | None]):
         super().__init__()
         self._interview = interview
 
+    def heading(self) -> tuple[str, str]:
+        """Return the title of the page."""
+        return self.words("interview.answers.title"), ""
+
     def compose_body(self) -> ComposeResult:
         """Lay out the answers."""
         with Page(classes="body"):
-            yield Static(Content(self.words("interview.answers.title")), classes="ask")
             yield answer_rows(self._interview)
             yield Static(Content(self.words("interview.answers.about")), classes="about quiet")
 

@@ -56,17 +56,19 @@ class InterviewScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         """Say what there is to say from the beginning."""
-        self.say(self._line)
+        self._show_line()
 
     def say(self, line: str) -> None:
         """Show one line under the heading until the next one; an empty one takes it away."""
         self._line = line
-        if not self.is_mounted:
-            return
+        if self.is_mounted:
+            self._show_line()
+
+    def _show_line(self) -> None:
         for said in self.query(".said"):
             said.remove()
-        if line:
-            self.mount(Static(Content(line), classes="fault said"), after="#heading")
+        if self._line:
+            self.mount(Static(Content(self._line), classes="fault said"), after="#heading")
 
     def on(self) -> None:
         """Show the place after this one."""

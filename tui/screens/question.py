@@ -85,8 +85,9 @@ class QuestionScreen(InterviewScreen):
             with Page(classes="body"):
                 yield Static(Content(self._number()), classes="quiet")
                 yield Static(Content(self._text("ask")), classes="ask")
-                with Picks(*self._picks) as picks:
-                    picks.set_class(self.question.kind == "number", "-lengths")
+                if self._picks:
+                    with Picks(*self._picks) as picks:
+                        picks.set_class(self.question.kind == "number", "-lengths")
                 if self._field is not None:
                     yield from self._beside_field(self._field)
                 yield self._refusal
@@ -154,10 +155,15 @@ class QuestionScreen(InterviewScreen):
     def on_mount(self) -> None:
         """Begin in the field, or at the answer given earlier; else nothing is chosen yet."""
         self._refuse("")
+        self._begin()
+
+    def _begin(self) -> None:
         if self._field is not None and self._is_open:
             self._field.focus()
         elif self._picked is not None:
             self._picks[self._picked].focus()
+        else:
+            self.set_focus(None)
 
     # Keys
 
@@ -221,6 +227,13 @@ class QuestionScreen(InterviewScreen):
     def action_answers_typing(self) -> None:
         """Show the answers so far while a text is being typed, where `r` is a letter of it."""
         self.action_answers()
+
+    def action_back(self) -> None:
+        """Return from the answers beside the question to it; else go back."""
+        if self.query_one(".side").has_focus_within:
+            self._begin()
+        else:
+            super().action_back()
 
     def _mend(self, question_id: str | None) -> None:
         if question_id is not None:

@@ -61,6 +61,11 @@ class Typed(Input):
         )
         self.cursor_blink = False
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that would scroll to the screen: there is one line alone."""
+        del parameters
+        return action not in ("scroll_up", "scroll_down", "page_up", "page_down")
+
     def insert(self, text: str, index: int) -> None:
         """Insert what was typed, made safe."""
         super().insert(clean(text), index)
