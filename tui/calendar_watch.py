@@ -9,7 +9,6 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from storage.calendar_reading import Cancelled
 from storage.faults import StorageFault
 from tui.refusals import Refusal
 
@@ -56,6 +55,9 @@ class CalendarWatch:
             self._thread.join(timeout=2)
 
     def _read(self, only_changed: bool) -> None:
+        # Loaded where it is used: most starts read nothing.
+        from storage.calendar_reading import Cancelled
+
         calendar = self._session.reading_calendar()
         self.fault = None
         try:
