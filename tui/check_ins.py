@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.costs import AS_PLANNED
+from content.decision import CheckIn
 from content.iso_weeks import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from content.decision import CheckIn, Decision, LaterCall
+    from content.decision import Decision, LaterCall
+    from tui.attention import Waiting
     from tui.overview import Overview
     from tui.session import Session
 
@@ -31,6 +34,19 @@ def record(
     """
     said = minutes if outcome in ("took", AS_PLANNED) else None
     return session.check_in(decision, day, outcome, said, later_calls).check_ins[day]
+
+
+def record_as_planned(session: Session, waiting: Sequence[Waiting]) -> None:
+    """Record in one step, which one undo takes back, that all of these went as planned."""
+    now = session.now()
+    said: dict[str, dict[date, CheckIn]] = {}
+    for each in waiting:
+        went = CheckIn(each.day, AS_PLANNED, each.minutes, (), now, now)
+        said.setdefault(each.decision.id, {})[each.day] = went
+    decisions = [session.repository.decision(decision_id) for decision_id in said]
+    session.repository.record(
+        [replace(each, check_ins={**said[each.id], **each.check_ins}) for each in decisions]
+    )
 
 
 def may_need_call(session: Session, decision: Decision) -> bool:

@@ -233,6 +233,17 @@ async def test_an_answer_can_be_taken_back(tmp_path: Path) -> None:
         assert "One meeting has passed." in found.text
 
 
+async def test_what_one_key_said_of_all_is_taken_back_at_once(tmp_path: Path) -> None:
+    async with coach(tmp_path, decisions=(passed(1), passed(2, "email"))) as found:
+        await found.press("a")
+        assert said(found, 1)
+        assert said(found, 2)
+        await found.press("u")
+        assert said(found, 1) is None
+        assert said(found, 2) is None
+        assert "2 meetings have passed." in found.text
+
+
 async def test_what_another_device_said_appears_and_typed_digits_stay(tmp_path: Path) -> None:
     two = (passed(1), passed(2))
     async with coach(tmp_path, decisions=two) as found:

@@ -79,9 +79,7 @@ class CheckInScreen(CoachScreen[None]):
             for each in found[:MOST]:
                 may_need_call = check_ins.may_need_call(self.session, each.decision)
                 entry = Passed(names, each, may_need_call=may_need_call)
-                if said := each.decision.check_ins.get(each.day):
-                    freed = check_ins.freed(overview, each.decision.id, each.day)
-                    entry.show(said, freed, breathes=False)
+                self._show(entry, breathes=False)
                 yield entry
 
     def on_mount(self) -> None:
@@ -115,14 +113,8 @@ class CheckInScreen(CoachScreen[None]):
 
     def store_changed(self) -> None:
         """Show what was taken back, or said elsewhere; digits that are typed stay."""
-        overview = self.coach.lookout.overview()
         for entry in self._entries:
-            each = entry.waiting
-            decision = overview.by_id.get(each.decision.id)
-            said = decision.check_ins.get(each.day) if decision else None
-            if said != entry.said:
-                freed = check_ins.freed(overview, each.decision.id, each.day) if said else 0
-                entry.show(said, freed, breathes=False)
+            self._show(entry, breathes=False)
         self._introduce()
 
     def _introduce(self) -> None:
@@ -149,9 +141,14 @@ class CheckInScreen(CoachScreen[None]):
 
     def action_all(self) -> None:
         """Note that all that was agreed to went as planned; what was not stays open."""
-        for each in self._left:
-            if each.waiting.decision.state == "agreed" and not self._record(each, AS_PLANNED):
-                return
+        agreed = [each for each in self._left if each.waiting.decision.state == "agreed"]
+        try:
+            check_ins.record_as_planned(self.session, [each.waiting for each in agreed])
+        except StorageFault as fault:
+            self._say(fault_line(self.words, fault))
+            return
+        for each in agreed:
+            self._show(each)
         self._go_on()
 
     def action_say(self, outcome: str) -> None:
@@ -200,14 +197,21 @@ class CheckInScreen(CoachScreen[None]):
         minutes = each.minutes if minutes is None else minutes
         try:
             decision = self.session.repository.decision(each.decision.id)
-            said = check_ins.record(self.session, decision, each.day, outcome, minutes, calls)
+            check_ins.record(self.session, decision, each.day, outcome, minutes, calls)
         except StorageFault as fault:
             self._say(fault_line(self.words, fault))
             return False
-        overview = self.coach.lookout.overview()
-        freed = check_ins.freed(overview, each.decision.id, each.day)
-        entry.show(said, freed, breathes=self.session.settings.motion)
+        self._show(entry)
         return True
+
+    def _show(self, entry: Passed, *, breathes: bool = True) -> None:
+        """Show what the store holds of an entry; the walls part when time came free."""
+        each, overview = entry.waiting, self.coach.lookout.overview()
+        decision = overview.by_id.get(each.decision.id)
+        said = decision.check_ins.get(each.day) if decision else None
+        freed = check_ins.freed(overview, each.decision.id, each.day) if said else 0
+        if said != entry.said or breathes:
+            entry.show(said, freed, breathes=breathes and self.session.settings.motion)
 
     def _say(self, line: str) -> None:
         self.query_one("#intro", Static).update(Content(line))
