@@ -29,14 +29,18 @@ class Follower:
         self._store = store
         self._of: list[Series] | None = None
         self._by_uid: dict[str, Series] = {}
+        self._followed: dict[str, tuple[Decision, Decision]] = {}
+        """Decisions by id, as they were given and as they were returned."""
 
     def __call__(self, decision: Decision) -> Decision:
         """Return the decision as the calendar has it; a damaged calendar says nothing."""
         series = self._series(decision.meeting_uid or "")
-        if series is None:
-            return decision
-        times = _times(decision, series)
-        return decision if times is None else replace(decision, in_calendar=times)
+        given, followed = self._followed.get(decision.id, (None, decision))
+        if given is not decision:
+            times = None if series is None else _times(decision, series)
+            followed = decision if times is None else replace(decision, in_calendar=times)
+            self._followed[decision.id] = decision, followed
+        return followed
 
     def _series(self, uid: str) -> Series | None:
         try:
@@ -44,7 +48,8 @@ class Follower:
         except StorageFault:
             return None
         if found is not self._of:
-            self._of, self._by_uid = found, {each["uid"]: each for each in found}
+            self._of, self._followed = found, {}
+            self._by_uid = {each["uid"]: each for each in found}
         return self._by_uid.get(uid)
 
 

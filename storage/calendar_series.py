@@ -7,7 +7,7 @@ invitation that came by mail): the newest version of each occurrence is the one 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from content.meetings import Meeting, Person
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 Series = dict[str, Any]
+MINUTES_IN_A_DAY = 24 * 60
+_NEAR = timedelta(days=3)
+"""A day that something lasts, and the farthest zones apart."""
 
 
 def combined(documents: Iterable[Series]) -> Iterator[Series]:
@@ -67,17 +70,17 @@ def meetings(
 ) -> list[Meeting]:
     """Return the meetings that touch the time from first to last, by their starts."""
     # Stored starts are compared as text first: most of them are far away.
-    earliest, latest = f"{first.year - 1:04d}", f"{last.year + 1:04d}"
+    earliest, latest = (first - _NEAR).date().isoformat(), (last + _NEAR).date().isoformat()
     found = []
     for each in series:
         people: dict[int, tuple[Person, ...]] = {}
         for occurrence in each["occurrences"]:
-            if earliest <= occurrence[1][:4] <= latest:
-                meeting = _meeting(each, occurrence, zone, people)
-                if meeting.starts_at < last and (
-                    meeting.ends_at > first or meeting.starts_at >= first
-                ):
-                    found.append(meeting)
+            day = occurrence[1][:10]
+            if day > latest or (day < earliest and occurrence[2] <= MINUTES_IN_A_DAY):
+                continue
+            meeting = _meeting(each, occurrence, zone, people)
+            if meeting.starts_at < last and (meeting.ends_at > first or meeting.starts_at >= first):
+                found.append(meeting)
     return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.uid))
 
 
