@@ -92,10 +92,9 @@ def _place(row: Row) -> tuple[date, datetime, str]:
 class Weeks(dict[str, Week]):
     """Weeks by their names; one that was looked at and has nothing is a week of zeros."""
 
-    def __init__(self, first: str | None, last: str | None) -> None:
+    def __init__(self, first: date, last: date) -> None:
         super().__init__()
-        self._first = date.min if first is None else monday(first)
-        self._last = date.max if last is None else monday(last)
+        self._first, self._last = first, last
         self.earliest: str | None = None
         """The week of the earliest occurrence of all; None while there is none."""
 
@@ -116,8 +115,8 @@ def weeks(
     `now` is aware; its own date is today. `first` and `last` bound the weeks that are worked
     out, both included; asking for one outside of them is a KeyError.
     """
-    found = Weeks(first, last)
-    ledger = read_ledger(decisions, now.date(), *_days(first, last))
+    days = _days(first, last)
+    found, ledger = Weeks(*days), read_ledger(decisions, now.date(), *days)
     by_monday: dict[date, list[Line]] = {}
     for line in ledger.lines():
         by_monday.setdefault(monday_of(line.counts_on), []).append(line)
