@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.breathing_room import Row, Weeks, bounds, breathing_room, overlaps, series, weeks
@@ -31,7 +31,12 @@ def _store(chance: Random) -> Store:
 
 
 stores = st.randoms(use_true_random=False).map(_store)
-closely = settings(max_examples=60, deadline=None)
+closely = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""A store takes many draws, which a busy machine may find slow."""
 
 
 def freed(found: Weeks) -> dict[str, int]:
