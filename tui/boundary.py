@@ -48,6 +48,7 @@ def _told(fault: Exception, argv: list[str]) -> int:
     with suppress(BrokenPipeError):
         line = output.one_line(line_of(fault, _words(argv)))
         output.talk(line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…")
+    _drop_unwritten()
     return exit_codes.MISUSED if isinstance(fault, Misuse) else exit_codes.FAILED
 
 
@@ -69,7 +70,7 @@ def line_of(fault: Exception, words: Words) -> str:
 
 def _system_line(fault: OSError, words: Words) -> str:
     key = next((key for kind, key in KINDS if isinstance(fault, kind)), "other")
-    where, reason = fault.filename or "?", fault.strerror or ""
+    where, reason = fault.filename or words("commands.stdout"), fault.strerror or ""
     return Refusal(f"system.{key}", where=where, reason=reason).says(words)
 
 
@@ -88,6 +89,14 @@ def _words(argv: list[str]) -> Words:
 
 def _nobody_reads() -> int:
     """End quietly when whoever read our output has gone (`| head`)."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_unwritten()
     return exit_codes.DONE
+
+
+def _drop_unwritten() -> None:
+    """Let what can't be written to stdout not be tried again when the program ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,7 +19,10 @@ _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def prepare() -> None:
-    """Let nothing that a person typed make printing fail, whatever the terminal's encoding."""
+    """Let nothing that a person typed make printing fail, whatever the streams are."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -50,7 +53,7 @@ def one_line(text: str) -> str:
 
 
 def document(shape: Mapping[str, Any], *, now: bool = False) -> None:
-    """Print one JSON document on one line, for a program to read; `now`: before the next is made."""
+    """Print one JSON document on one line; `now`: before the next one is made."""
     sys.stdout.write(f"{as_json({'schema': SCHEMA, **shape})}\n")
     if now:
         sys.stdout.flush()

@@ -57,7 +57,7 @@ def shorten_path(where: str) -> str:
 
 def shorten(value: object) -> str:
     """Return a value from outside as it can be shown: clean, on one line, not too long."""
-    text = clean(value if isinstance(value, str) else _plain(value))
+    text = clean(value if isinstance(value, str) else _plain(value)) or '""'
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
