@@ -223,9 +223,9 @@ def test_the_weeks_of_a_look_are_those_of_all_weeks(store: Store, away: int) -> 
 @closely
 @given(stores)
 def test_a_glance_never_misses_an_occurrence(store: Store) -> None:
-    for decision in store[0]:
-        first, last = span(decision)
-        assert all(first - DAY <= day <= last + DAY for day in Schedule(decision).days())
+    for each in store[0]:
+        first, last = span(each)
+        assert all(first - DAY <= day <= last + DAY for day in Schedule(each).days())
 
 
 @closely
