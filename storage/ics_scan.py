@@ -30,6 +30,8 @@ WANTED = frozenset(
     b"LOCATION ORGANIZER RDATE RECURRENCE-ID RRULE SEQUENCE STATUS SUMMARY TRANSP UID URL "
     b"X-GOOGLE-CONFERENCE X-MICROSOFT-CDO-BUSYSTATUS X-MICROSOFT-SKYPETEAMSMEETINGURL".split()
 )
+DEEPEST = 100
+"""Components within each other; no calendar has more than four."""
 SCAN_SECONDS = 3.0
 _CHUNK = 4 * 1024 * 1024
 _BEGINS = re.compile(rb"^BEGIN:VEVENT[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -59,7 +61,9 @@ class Scan:
     left_out: int = 0
     """How many more there are: the file is larger than what is read of one."""
     left_out_from: int = 0
-    """The line of the first of these."""
+    """The line of the first of these, or where reading stopped before it."""
+    last_line: int = 0
+    """The last line that was read."""
     zones: list[list[bytes]] = field(default_factory=list)
     """The lines of each time zone, BEGIN and END included."""
     whole: bool = True
@@ -103,20 +107,23 @@ class _Scanner:
     def is_full(self) -> bool:
         """Whether the next event would be one too many."""
         is_long = self._read > MOST_BYTES or self._kept > MOST_KEPT
-        return is_long or len(self._found.events) > MOST_EVENTS
+        is_deep = len(self._open) > DEEPEST
+        return is_long or is_deep or len(self._found.events) > MOST_EVENTS
 
     def cut(self, file: IO[bytes]) -> Scan:
         """Return what was found so far, and how many events are left out."""
         found = self._found
-        if found.events:
-            # The last one may have been begun in the middle of which reading stopped.
+        found.left_out_from = found.last_line
+        if self._event is not None:
+            # Reading stopped in the middle of it.
             found.left_out_from = found.events.pop().line
-        found.left_out = _count_events(file) - len(found.events)
+        found.left_out = max(0, _count_events(file) - len(found.events))
         found.whole = False
         return found
 
     def take(self, line: Line) -> None:
         self._read += len(line.raw)
+        self._found.last_line = line.number
         name = name_of(line.raw)
         if name in (b"BEGIN", b"END") and b";" in line.raw.partition(b":")[0]:
             return
