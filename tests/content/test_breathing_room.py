@@ -168,7 +168,7 @@ def test_weeks_out_of_bounds_are_not_guessed() -> None:
 
 def test_a_week_without_anything_is_a_week_of_zeros() -> None:
     week = weeks(worked_example(), NOW)["2027-W01"]
-    assert week == Week("2027-W01")
+    assert week == Week("2027-W01", 0, 0, 0, 0, 0, 0)
     assert week.rows == ()
     assert week.starts_on == date(2027, 1, 4)
 
