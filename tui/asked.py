@@ -5,7 +5,6 @@ Pure: it knows no widget.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -121,8 +120,9 @@ def first_day(interview: Interview) -> date:
 
 def three_months_after(day: date) -> date:
     """Return the same day three months later; the month's last where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + 3, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    import arrow
+
+    return arrow.Arrow.fromdate(day).shift(months=3).date()
 
 
 def picked(interview: Interview, question_id: str) -> int | None:
