@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError
@@ -110,6 +111,7 @@ def _system_zone() -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+@lru_cache(maxsize=8)
 def _country_of_zone(zone: str) -> str | None:
     """Look the zone up in the time zone database's own table of countries."""
     for folder in (*map(Path, TZPATH), *_packaged_zones()):

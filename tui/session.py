@@ -19,6 +19,7 @@ from content.library import load
 from content.plain_text import fold
 from content.proposals import propose
 from content.words import Words, languages, words_in
+from tui.public_holidays import is_holiday
 from tui.refusals import Refusal
 from tui.settings import Settings
 
@@ -187,14 +188,7 @@ class Session:
 
     def _is_holiday(self, day: date) -> bool:
         country = self.settings.country or self.environment.country(self.words.language)
-        if country is None:
-            return False
-        import holidays
-
-        try:
-            return day in holidays.country_holidays(country, years=day.year)
-        except NotImplementedError:
-            return False
+        return country is not None and is_holiday(day, country)
 
     # Decisions
 
