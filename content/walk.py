@@ -104,8 +104,8 @@ def _lacking(library: Library, names: list[str], facts: Facts) -> str | None:
     return None
 
 
-def usual_length(library: Library, answers: Mapping[str, Any]) -> int:
-    """Return how many questions of the reasoning the path will have asked, as things look now.
+def usual_questions(library: Library, answers: Mapping[str, Any]) -> list[str]:
+    """Return the questions of the reasoning that the path will have asked, as things look now.
 
     Questions not answered yet are taken to be answered the plainest way: no, the middle option,
     the whole of the time.
@@ -113,7 +113,7 @@ def usual_length(library: Library, answers: Mapping[str, Any]) -> int:
     guess = dict(answers)
     while (path := walk(library, guess)).next is not None:
         guess[path.next] = _plainest(library.question(path.next), path.facts)
-    return sum(library.question(each).part == "reasoning" for each in path.asked)
+    return [each for each in path.asked if library.question(each).part == "reasoning"]
 
 
 def _plainest(question: Question, facts: Facts) -> Any:

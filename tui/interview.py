@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from content.answers import AnswerRefused, read_answer
 from content.decision import Letter
 from content.plain_text import fold
-from content.walk import Path, usual_length, walk
+from content.walk import Path, usual_questions, walk
 from content.words import languages
 from storage.faults import StorageFault
 from tui.session import KNOWN_REASONING
@@ -86,11 +86,18 @@ class Interview:
         zone = self.session.environment.zone
         answer = read_answer(question, value, self.answers, zone, languages())
         if question_id == "client" and fold(answer) != fold(self.answers.get("client", "")):
-            self.known_seen = False
+            self._meet(answer)
         self.answers[question_id] = answer
         self.typed.pop(question_id, None)
         if question_id == "starts_at":
             self._check_lasts()
+
+    def _meet(self, client: str) -> None:
+        """Let go of what was said of another client, where this one is known to be as it is."""
+        self.known_seen = False
+        for key in KNOWN_REASONING:
+            if key in self.session.known(client):
+                self.clear(key)
 
     def _check_lasts(self) -> None:
         """Let go of an end that no longer lies after the meeting."""
@@ -153,8 +160,7 @@ class Interview:
 
     def usual_length(self) -> int:
         """Return how many questions there will be, as things look now."""
-        length = usual_length(self.session.library, self.answers)
-        return length - len(self._kept() & set(self.path.asked))
+        return len(set(usual_questions(self.session.library, self.answers)) - self._kept())
 
     def number(self, question_id: str) -> int:
         """Return the number of a question on the way, from 1; what was known is not counted."""
@@ -363,8 +369,9 @@ class Interview:
 
     def _take(self, answers: Mapping[str, Any]) -> None:
         """Take answers in one by one; what is no answer any more stays as text to be mended."""
-        for key, value in answers.items():
-            if value is None or key not in self.session.library.by_id:
+        for key in self.session.library.by_id:
+            value = answers.get(key)
+            if value is None:
                 continue
             try:
                 self.put(key, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from content.library import load
-from content.walk import usual_length, walk
+from content.walk import usual_questions, walk
 from tests.content.cases import answers
 from tests.reference import gates
 
@@ -65,19 +65,19 @@ def test_every_question_and_every_outcome_is_reached() -> None:
 
 def test_the_usual_length_follows_the_answers() -> None:
     facts_only = {key: value for key, value in answers().items() if key in MEETING_PART}
-    assert usual_length(load(), facts_only) == 6
-    assert usual_length(load(), {**facts_only, "reason": "dislike"}) == 3
+    assert len(usual_questions(load(), facts_only)) == 6
+    assert len(usual_questions(load(), {**facts_only, "reason": "dislike"})) == 3
     top_client = {**facts_only, "client_rank": "top"}
-    assert usual_length(load(), top_client) == 4
+    assert len(usual_questions(load(), top_client)) == 4
     in_person = {**facts_only, "format": "in_person", "travel_minutes": 30}
-    assert usual_length(load(), in_person) == 7
+    assert len(usual_questions(load(), in_person)) == 7
 
 
 def test_the_usual_length_takes_the_rest_to_be_answered_the_plainest_way() -> None:
     """A whole meeting needed, in the middle of the list: nothing asked that is not likely."""
     facts_only = {key: value for key, value in answers().items() if key in MEETING_PART}
-    assert usual_length(load(), {**facts_only, "fits_in_writing": True}) == 7
-    assert usual_length(load(), {**facts_only, "brought_by_colleague": True}) == 8
+    assert len(usual_questions(load(), {**facts_only, "fits_in_writing": True})) == 7
+    assert len(usual_questions(load(), {**facts_only, "brought_by_colleague": True})) == 8
 
 
 def test_a_chosen_outcome_asks_what_its_letter_and_its_cost_need() -> None:

@@ -23,7 +23,7 @@ async def test_the_whole_form_by_keys(tmp_path: Path) -> None:
         await at.begin()
         await at.press(*"Acme", "enter", *"budget", "enter")
         await at.press(*"tomorrow 10:00", "tab", *"1h30", "enter")
-        await at.press("1", *"40", "enter", "2", "enter")
+        await at.press("1", "enter", *"40", "enter", "2", "enter")
         await at.until("QuestionScreen")
         assert at.interview.answers == {
             "client": "Acme",

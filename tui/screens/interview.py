@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -13,6 +15,8 @@ from tui.screens.base import CoachScreen
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from textual._path import CSSPathType
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from tui.interview import Interview
 
 
+MOST_SECONDS = 1
+"""A widget that takes longer over its keys is not waited for."""
 TYPING_SECONDS = 0.4
 """After this long without a key what is typed is kept."""
 
@@ -109,6 +115,21 @@ class InterviewScreen(CoachScreen[None]):
             self._keeping.stop()
             self._keeping = None
 
+    async def settled(self) -> None:
+        """Wait until the keys that came before this one have had their effect.
+
+        A key is handled by the focused widget, and what that says of it then rises from parent
+        to parent.
+        """
+        focused = self.focused
+        rising = [focused, *focused.ancestors_with_self] if focused else [self]
+        for each in rising:
+            if each is not self.app and each.is_running:
+                done = asyncio.Event()
+                each.call_later(done.set)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), MOST_SECONDS)
+
     def before_quit(self) -> None:
         """Keep what is typed and answered before the app ends."""
         self.keep()
@@ -125,10 +146,12 @@ class InterviewScreen(CoachScreen[None]):
     def _pages(self) -> list[Page]:
         return list(self.query(".body").results(Page))
 
-    def action_on(self) -> None:
+    def action_on(self) -> Awaitable[None] | None:
         """Go on to the next place."""
         self.on()
+        return None
 
-    def action_back(self) -> None:
+    def action_back(self) -> Awaitable[None] | None:
         """Go back to the place before."""
         self.back()
+        return None

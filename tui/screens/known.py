@@ -34,13 +34,25 @@ class KnownScreen(InterviewScreen):
 
     CSS_PATH = ["interview.tcss", "known.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "keep_all", "known.keep", display="Enter"),
+        key("enter", "keep_all", "known.keep", display="Enter", priority=True),
         *(
-            key(str(number), f"open({number})", f"known.change.{number}", group=CHANGE)
+            key(
+                str(number),
+                f"open({number})",
+                f"known.change.{number}",
+                group=CHANGE,
+                priority=True,
+            )
             for number in range(1, MOST + 1)
         ),
         *(
-            key(str(number), f"choose({number})", f"known.choose.{number}", group=CHOOSE)
+            key(
+                str(number),
+                f"choose({number})",
+                f"known.choose.{number}",
+                group=CHOOSE,
+                priority=True,
+            )
             for number in range(1, MOST + 1)
         ),
         key("pagedown", "scroll_page(1)", "page.down", display="PgDn"),

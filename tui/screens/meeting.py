@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -11,44 +11,49 @@ from textual.widgets import Input, Static
 from content.words import languages
 from tui import asked, dates
 from tui.keys import group, key
-from tui.prompts import NotUsable
 from tui.screens.interview import InterviewScreen
-from tui.typed_answers import read_typed
-from tui.widgets.fields import Choice, Field, TypedInForm
+from tui.typed_facts import TypedFacts
+from tui.widgets.fields import Choice, Field
 from tui.widgets.page import Page
+from tui.widgets.typed import Typed
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from content.schema import Question
     from tui.interview import Interview
 
-READING_SECONDS = 0.15
-"""After this long without a key a date is read."""
 LINES = group("meeting.lines")
 IMPORTED = "calendar"
-"""A series only a calendar knows; offered where the answer is this already."""
+"""A series that only a calendar knows; offered where the answer is this already."""
+MOST_SECONDS = 10
+"""Dates can be read long before this."""
 
 
 class MeetingScreen(InterviewScreen):
-    """Asks for the facts of the meeting."""
+    """Asks for the facts of the meeting.
+
+    Its keys take effect before the focused field sees them, so that what is typed ahead goes
+    into the field that it was meant for.
+    """
 
     CSS_PATH = ["interview.tcss", "meeting.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "next", "meeting.next", display="Enter"),
-        key("enter", "on", "interview.on", display="Enter"),
-        key("up", "move(-1)", "meeting.up", display="↑", group=LINES),
-        key("down", "move(1)", "meeting.down", display="↓", group=LINES),
+        key("enter", "next", "meeting.next", display="Enter", priority=True),
+        key("enter", "on", "interview.on", display="Enter", priority=True),
+        key("up", "move(-1)", "meeting.up", display="↑", group=LINES, priority=True),
+        key("down", "move(1)", "meeting.down", display="↓", group=LINES, priority=True),
+        key("shift+tab", "move(-1)", "meeting.previous", show=False, priority=True),
+        key("tab", "move(1)", "meeting.following", show=False, priority=True),
     ]
 
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
-        self._shown: dict[str, str] = {}
-        """Question id to the text that stands in its field for the answer given."""
-        self._can_read_dates = False
-        self._goes_on = False
-        """Going on waits until dates can be read."""
+        self._facts = TypedFacts(interview)
+        self._dates = asyncio.Event()
+        """Set once dates can be read."""
         questions = interview.session.library.questions
         self._form = {each.id: self._field(each) for each in questions if each.part == "meeting"}
 
@@ -72,29 +77,15 @@ class MeetingScreen(InterviewScreen):
     def _choice(self, question: Question) -> Choice:
         value = self.interview.answers.get(question.id)
         options = asked.options(self.interview, question.id)
-        offered = [each for each in options if each.value != IMPORTED or value == IMPORTED]
-        return Choice(offered, value)
+        return Choice(
+            [each for each in options if each.value != IMPORTED or value == IMPORTED], value
+        )
 
-    def _typed(self, question: Question) -> TypedInForm:
+    def _typed(self, question: Question) -> Typed:
         names = asked.clients(self.interview.session) if question.id == "client" else ()
-        answer = self._as_typed(question.id)
-        self._shown[question.id] = answer
-        field = TypedInForm(self.interview.typed.get(question.id, answer), names=names)
+        field = Typed(self._facts.text(question.id), names=names)
         field.add_class("-long" if question.kind == "text" else "-short")
         return field
-
-    def _as_typed(self, question_id: str) -> str:
-        """Return an answer as it can be typed."""
-        answer = self.interview.answers.get(question_id)
-        if question_id == "starts_at" and answer is not None:
-            return self._moment_as_typed()
-        return "" if answer is None else str(answer)
-
-    def _moment_as_typed(self) -> str:
-        session = self.interview.session
-        moment = session.starts_at(self.interview.answers)
-        day = session.words.day(moment.date(), "short_day", session.today())
-        return f"{day} {session.words.clock(moment)}"
 
     def on_mount(self) -> None:
         """Begin at the field to mend, else at the first that is empty."""
@@ -102,13 +93,13 @@ class MeetingScreen(InterviewScreen):
         for field in self._form.values():
             self._show_reading(field)
         self.run_worker(self._warm_up, thread=True)
-        self._first().control.focus()
+        self.set_focus(self._first().control)
 
     def _first(self) -> Field:
         wanted = self.interview.place.question
-        empty = [each for each in self._fields() if each.question_id not in self.interview.answers]
         if wanted is not None and self._form[wanted].display:
             return self._form[wanted]
+        empty = [each for each in self._fields() if each.question_id not in self.interview.answers]
         return empty[0] if empty else self._fields()[-1]
 
     def _fields(self) -> list[Field]:
@@ -116,9 +107,13 @@ class MeetingScreen(InterviewScreen):
         return [field for field in self._form.values() if field.display]
 
     def _show_trip(self) -> None:
-        """Ask for the trip where there is one."""
-        asks = "travel_minutes" in self.interview.facts()
-        self._form["travel_minutes"].display = asks
+        """Ask for the trip where there is one; what it took last time stands there already."""
+        field = self._form["travel_minutes"]
+        field.display = "travel_minutes" in self.interview.facts()
+        last = self._facts.last_trip()
+        if field.display and last is not None and not self._facts.text("travel_minutes"):
+            assert isinstance(field.control, Typed)
+            field.control.value = str(last)
 
     # Dates
 
@@ -127,135 +122,83 @@ class MeetingScreen(InterviewScreen):
         self.app.call_from_thread(self._dates_can_be_read)
 
     def _dates_can_be_read(self) -> None:
-        self._can_read_dates = True
-        self._show_reading(self._form["starts_at"])
-        if self._goes_on:
-            self._goes_on = False
-            self.action_on()
+        self._dates.set()
+        field = self._form["starts_at"]
+        self._show_reading(field)
+        if self.focused is not field.control:
+            self._take(field)
 
-    # Reading what is typed
+    def _can_read(self, field: Field) -> bool:
+        return field.question_id != "starts_at" or self._dates.is_set()
+
+    # What is typed and chosen
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Hold on to what is typed, and say how it is read."""
         changed.stop()
         field = self._field_of(changed.input)
-        if changed.value == self._held(field.question_id):
-            return
-        self.interview.typed[field.question_id] = changed.value
-        self.keep_soon()
-        field.refuse("")
-        self._show_reading(field)
+        if self._facts.type(field.question_id, changed.value):
+            self.keep_soon()
+            field.refuse("")
+            self._show_reading(field)
 
-    def _field_of(self, control: Any) -> Field:
-        return next(each for each in control.ancestors if isinstance(each, Field))
-
-    def _held(self, question_id: str) -> str:
-        return self.interview.typed.get(question_id, self._shown[question_id])
+    def _field_of(self, control: Choice | Input) -> Field:
+        return next(each for each in self._form.values() if each.control is control)
 
     def _show_reading(self, field: Field) -> None:
         """Say beside a field how its text is read."""
-        question = self.session.library.by_id[field.question_id]
-        if question.options or question.kind == "text":
-            return
-        text = self._held(field.question_id)
-        if question.kind == "instant" and text.strip() and not self._can_read_dates:
+        if self._can_read(field):
+            field.read(self._facts.reading(field.question_id))
+        elif self._facts.text(field.question_id).strip():
             field.read(self.words("interview.meeting.one_moment"))
-            return
-        try:
-            field.read(self._reading(question, text))
-        except NotUsable:
-            field.read("")
 
-    def _reading(self, question: Question, text: str) -> str:
-        """Return a text as it is read; raises NotUsable."""
-        if not text.strip():
-            return ""
-        answer = self._answer(question, text)
-        if question.kind == "number":
-            return self.words.minutes(answer)
-        moment = datetime.fromisoformat(answer).astimezone(self.session.environment.zone)
-        said = self.words.moment(moment, today=self.session.today())
-        is_past = moment < self.session.now()
-        return self.words("interview.meeting.past", moment=said) if is_past else said
-
-    def _answer(self, question: Question, text: str) -> Any:
-        if text == self._shown.get(question.id) and question.id in self.interview.answers:
-            return self.interview.answers[question.id]
-        return read_typed(self.session, question, text, self.interview.answers)
-
-    # Taking answers
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Take what was typed in the field that is left."""
+        if isinstance(event.widget, Typed):
+            self._take(self._field_of(event.widget))
 
     def _take(self, field: Field) -> None:
-        """Take what is typed in a field as the answer; what is none stays there to be mended."""
-        question = self.session.library.by_id[field.question_id]
-        text = self.interview.typed.get(question.id)
-        if text is None:
-            return
-        if not text.strip():
-            self.interview.typed.pop(question.id)
-            self.interview.clear(question.id)
-            return
-        try:
-            self.interview.put(question.id, self._answer(question, text))
-        except NotUsable as refused:
-            field.refuse(refused.line)
-            return
-        self._shown[question.id] = text
-
-    def on_descendant_blur(self, event: Any) -> None:
-        """Take what was typed in the field that is left."""
-        control = event.widget
-        if isinstance(control, TypedInForm) and self._can_read(self._field_of(control)):
-            self._take(self._field_of(control))
-
-    def _can_read(self, field: Field) -> bool:
-        return field.question_id != "starts_at" or self._can_read_dates
+        """Take what is typed as the answer; what is none stays there to be mended."""
+        if self._can_read(field) and (line := self._facts.take(field.question_id)):
+            field.refuse(line)
 
     def on_choice_chosen(self, chosen: Choice.Chosen) -> None:
-        """Take what was chosen; by its own number it is final, and the next field follows."""
+        """Take what was chosen."""
         chosen.stop()
         field = self._field_of(chosen.choice)
         field.refuse("")
         self.interview.put(field.question_id, chosen.value)
         self._show_trip()
         self.keep_soon()
-        if chosen.is_final and field is not self._fields()[-1]:
-            self.action_next()
 
     # Keys
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer Enter as going on at the last field, or where one answer alone is changed."""
-        if action in ("next", "on") and self.is_mounted:
+        if action in ("next", "on") and self._fields():
             return (action == "on") is self._is_last()
         return True
 
     def _is_last(self) -> bool:
-        return self._fields()[-1].control.has_focus or self.interview.mending is not None
+        is_last = self._fields()[-1].control is self.focused
+        return is_last or self.interview.mending is not None
 
-    def on_input_submitted(self, submitted: Input.Submitted) -> None:
-        """Go to the next field, or on."""
-        submitted.stop()
-        if self._is_last():
-            self.action_on()
-        else:
-            self.action_next()
-
-    def action_next(self) -> None:
+    async def action_next(self) -> None:
         """Go to the next field."""
-        self.action_move(1)
+        await self.action_move(1)
 
-    def action_move(self, step: int) -> None:
+    async def action_move(self, step: int) -> None:
         """Go to the next field, or to the one before."""
-        fields = self._fields()
-        at = next((i for i, each in enumerate(fields) if each.control.has_focus), -1)
-        fields[min(max(0, at + step), len(fields) - 1)].control.focus()
+        await self.settled()
+        controls = [each.control for each in self._fields()]
+        at = next((i for i, each in enumerate(controls) if each is self.focused), -1)
+        self.set_focus(controls[min(max(0, at + step), len(controls) - 1)])
 
-    def action_on(self) -> None:
+    async def action_on(self) -> None:
         """Go on when every field has its answer; else go to the first that has none."""
-        if self.interview.typed.get("starts_at", "").strip() and not self._can_read_dates:
-            self._goes_on = True
-            return
+        await self.settled()
+        if self._facts.text("starts_at").strip():
+            await asyncio.wait_for(self._dates.wait(), MOST_SECONDS)
         for field in self._fields():
             self._take(field)
             if field.question_id not in self.interview.answers and not field.is_refused:
@@ -263,18 +206,19 @@ class MeetingScreen(InterviewScreen):
         if self.interview.meeting_is_complete():
             self.on()
         else:
-            next(each for each in self._fields() if each.is_refused).control.focus()
+            self.set_focus(next(each.control for each in self._fields() if each.is_refused))
+
+    def _take_all(self) -> None:
+        for field in self._fields():
+            self._take(field)
 
     def before_quit(self) -> None:
         """Take what is typed, and keep it."""
-        for field in self._fields():
-            if self._can_read(field):
-                self._take(field)
+        self._take_all()
         super().before_quit()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Take what is typed, and leave."""
-        for field in self._fields():
-            if self._can_read(field):
-                self._take(field)
-        super().action_back()
+        await self.settled()
+        self._take_all()
+        self.back()

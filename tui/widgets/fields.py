@@ -13,7 +13,6 @@ from textual.widgets import Static
 from tui.keys import group, key
 from tui.widgets.lines import Lines
 from tui.widgets.pick import MARK, NO_MARK
-from tui.widgets.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +30,6 @@ MOVE = group("fields.move")
 MOST_OPTIONS = 9
 
 
-class TypedInForm(Typed):
-    """A text field from which Enter moves on to the next one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "submit", "meeting.next", display="Enter"),
-    ]
-
-
 class Choice(Lines, can_focus=True):
     """A few options on one line, or on more where it is narrow; the one chosen is filled in."""
 
@@ -52,19 +43,19 @@ class Choice(Lines, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            key(str(number), f"choose({number})", f"fields.{number}", group=CHOOSE)
+            key(str(number), f"choose({number})", f"fields.{number}", group=CHOOSE, priority=True)
             for number in range(1, MOST_OPTIONS + 1)
         ),
-        key("left", "step(-1)", "fields.left", display="←", group=MOVE),
-        key("right", "step(1)", "fields.right", display="→", group=MOVE),
+        key("left", "step(-1)", "fields.left", display="←", group=MOVE, priority=True),
+        key("right", "step(1)", "fields.right", display="→", group=MOVE, priority=True),
     ]
 
     class Chosen(Message):
-        """An option was chosen; `is_final` when by its own number, not on the way to another."""
+        """An option was chosen."""
 
-        def __init__(self, choice: Choice, value: Any, *, is_final: bool) -> None:
+        def __init__(self, choice: Choice, value: Any) -> None:
             super().__init__()
-            self.choice, self.value, self.is_final = choice, value, is_final
+            self.choice, self.value = choice, value
 
     def __init__(self, options: Sequence[Option], value: Any = None) -> None:
         super().__init__()
@@ -98,8 +89,8 @@ class Choice(Lines, can_focus=True):
 
     def action_choose(self, number: int) -> None:
         """Choose the option of a number."""
-        self.focus()
-        self._choose(number - 1, is_final=True)
+        self.screen.set_focus(self)
+        self._choose(number - 1)
 
     def action_step(self, step: int) -> None:
         """Choose the next option or the one before."""
@@ -108,12 +99,12 @@ class Choice(Lines, can_focus=True):
             at = min(max(0, values.index(self.value) + step), len(values) - 1)
         else:
             at = 0 if step > 0 else len(values) - 1
-        self._choose(at, is_final=False)
+        self._choose(at)
 
-    def _choose(self, at: int, *, is_final: bool) -> None:
+    def _choose(self, at: int) -> None:
         self.value = self._options[at].value
         self.renew()
-        self.post_message(self.Chosen(self, self.value, is_final=is_final))
+        self.post_message(self.Chosen(self, self.value))
 
 
 class Field(Vertical):

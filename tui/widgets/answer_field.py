@@ -1,0 +1,58 @@
+"""A field for an answer that is typed: how it is read stands beside it, what to type below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from content.plain_text import clean
+from tui.widgets.typed import Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class AnswerField(Vertical):
+    """One text field with its reading, its hint, and the line that refuses what was typed."""
+
+    DEFAULT_CSS = """
+    AnswerField {
+        height: auto;
+    }
+    AnswerField .row {
+        height: auto;
+    }
+    AnswerField Typed {
+        width: 32;
+    }
+    AnswerField .read {
+        width: 1fr;
+        padding-left: 2;
+        color: $quiet;
+    }
+    AnswerField .hint {
+        color: $quiet;
+    }
+    """
+
+    def __init__(self, text: str, hint: str, names: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.typed = Typed(text, names=names)
+        self._hint = hint
+        self._read = Static(classes="read", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field."""
+        with Horizontal(classes="row"):
+            yield self.typed
+            yield self._read
+        yield Static(Content(self._hint), classes="hint")
+
+    def read(self, text: str) -> None:
+        """Say how what is typed is read."""
+        self._read.update(Content(clean(text)))
