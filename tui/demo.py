@@ -2,7 +2,8 @@
 
 It goes through the use-cases that a person goes through, at the instants at which a person would
 have: each decision is advised, written and recorded some days before its meeting, and checked in
-the day after.
+the day after. What dice can't be trusted with (that something waits, was corrected, took longer
+than the meeting would have) are scenes of the last weeks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from storage.calendar_store import CalendarStore
 from storage.repository import Repository
 from storage.unfinished import Unfinished
 from tui.demo_calendar import sample_series
+from tui.demo_scenes import SCENES, USUAL, Scene
 from tui.environment import NOW, Environment
 from tui.session import Session
 
@@ -77,13 +79,39 @@ class _Life:
                 starts_at = self._hour(monday + timedelta(weeks=week, days=day))
                 if self.session.is_free(starts_at, 0):
                     yield self._decision(self._answers(client, starts_at))
+        for scene in SCENES:
+            yield from self._played(scene, clients[scene.client])
         self._wake_at(self.now)
+
+    def _played(self, scene: Scene, client: Mapping[str, Any]) -> Iterator[Decision]:
+        """Yield what was decided about one meeting, once or twice."""
+        starts_at = datetime.combine(self._working_day(scene.days), scene.time, self.now.tzinfo)
+        self._wake_at(min(starts_at, self.now) - timedelta(days=3, hours=1))
+        answers = self._answers(client, starts_at, **{**USUAL, **scene.answers})
+        made = self.session.decision(answers, state=scene.state, standing={})
+        if scene.instead is None:
+            yield scene.went(made)
+            return
+        self._wake_at(made.decided_at + timedelta(hours=5))
+        second = self.session.decision(answers, scene.instead, standing={})
+        yield replace(made, state="withdrawn", state_at=second.decided_at)
+        yield scene.went(replace(second, replaces=made.id))
+
+    def _working_day(self, count: int) -> date:
+        """Return the day so many working days from today; below 0, before it."""
+        day, step = self.now, timedelta(days=1 if count > 0 else -1)
+        while count:
+            day += step
+            count -= self.session.is_free(day, 0) * (1 if count > 0 else -1)
+        return day.date()
 
     def _hour(self, day: date) -> datetime:
         hour = time(self.dice.choice((9, 10, 11, 14, 15, 16)))
         return datetime.combine(day, hour, self.environment.zone)
 
-    def _answers(self, client: Mapping[str, Any], starts_at: datetime) -> dict[str, Any]:
+    def _answers(
+        self, client: Mapping[str, Any], starts_at: datetime, **changes: Any
+    ) -> dict[str, Any]:
         """Answer every question, whether the path asks it or not."""
         dice = self.dice
         minutes = dice.choice((30, 45, 60, 60, 90))
@@ -113,6 +141,7 @@ class _Life:
                 "lasts": f"until {(starts_at + timedelta(weeks=dice.randint(3, 7))).date()}",
                 "register": client["register"],
                 "your_name": self.words("demo.your_name"),
+                **changes,
             }
         )
 
@@ -122,7 +151,7 @@ class _Life:
         early = timedelta(days=self.dice.randint(2, 5), minutes=self.dice.randint(0, 240))
         self._wake_at(min(starts_at - early, self.now - timedelta(minutes=5)))
         made = self.session.decision(answers, standing={})
-        if made.tactic in ("keep", "reschedule"):
+        if not self.session.counts(made):
             return made
         states = STATES_AHEAD if starts_at > self.now else PAST_STATES
         said_at = min(made.decided_at + timedelta(hours=20), self.now)
