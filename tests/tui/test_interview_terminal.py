@@ -39,6 +39,17 @@ def test_killed_midway_it_goes_on_at_the_same_question(tmp_path: Path, language:
         assert window.wait_for_end() == 0
 
 
+def test_typed_ahead_all_goes_where_it_was_meant(tmp_path: Path) -> None:
+    form = ("Acme", "budget", "10 dec 14", "1h", "2", "1")
+    words = words_in("en")
+    with terminal([], surroundings(tmp_path, "en")) as window:
+        window.wait_for(words("home.invitation"))
+        window.press("\r" + "".join(f"{each}\r" for each in form) + "321y" + "Ioana\r" + "ny")
+        window.wait_for(words("check.title"))
+        for said in ("Acme", "budget", "Thu 10 December, 14:00", "1 h", "Midway", "Ioana"):
+            assert said in window.text
+
+
 def fill_in(window: Terminal) -> None:
     """Fill in the meeting's form."""
     window.press("Ștefan & Fiii", "enter", "campanie", "enter")
