@@ -88,7 +88,8 @@ def test_every_outcome_can_be_chosen(tactic: str, tmp_path: Path) -> None:
     given = {
         **ARTICLE[0].answers,
         "colleague": "Ioana",
-        "client_flexible": True, "serious": False,
+        "client_flexible": True,
+        "serious": False,
     }
     given["serious"] = True
     other = session(tmp_path / "decide")
