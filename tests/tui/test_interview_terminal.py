@@ -44,7 +44,9 @@ def test_typed_ahead_all_goes_where_it_was_meant(tmp_path: Path) -> None:
     words = words_in("en")
     with terminal([], surroundings(tmp_path, "en")) as window:
         window.wait_for(words("home.invitation"))
-        window.press("\r" + "".join(f"{each}\r" for each in form) + "321y" + "Ioana\r" + "ny")
+        window.press("enter")
+        window.wait_for(words("interview.meeting.title"))
+        window.press("".join(f"{each}\r" for each in form) + "321y" + "Ioana\r" + "ny")
         window.wait_for(words("check.title"))
         for said in ("Acme", "budget", "Thu 10 December, 14:00", "1 h", "Midway", "Ioana"):
             assert said in window.text
