@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
+    from content.decision import Decision
     from content.words import Words
+    from storage.calendar_follow import Follower
+    from storage.calendar_store import CalendarStore
+    from storage.repository import Repository
     from tui.session import Session
 
 
@@ -41,16 +45,59 @@ class Context:
         return data_folder(self.options.data, self.environment.variables)
 
     @cached_property
-    def session(self) -> Session:
-        """The person's session; what of the store and settings can't be read is said on stderr."""
-        session = open_session(self.environment, self.words, self.folder, self.settings)
+    def calendar(self) -> CalendarStore:
+        """What was imported of calendars."""
+        from storage.calendar_store import CalendarStore
+
+        return CalendarStore(self.folder, self._device)
+
+    @cached_property
+    def store(self) -> Repository:
+        """The decisions; nothing is said of what can't be read."""
+        from storage.repository import Repository
+
+        store = Repository(self.folder, self._device, self.environment.now)
+        store.follow = self._follow
+        return store
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The decisions; what of them and of the settings can't be read is said on stderr."""
         for line in self.settings.fault_lines(self.words):
             output.talk(output.one_line(line))
+        for fault in self.store.faults():
+            output.talk(output.one_line(fault_line(self.words, fault)))
+        return self.store
+
+    @cached_property
+    def session(self) -> Session:
+        """The person's session; what can't be read of their own letters is said on stderr."""
+        from storage.unfinished import Unfinished
+        from tui.session import Session
+
+        unfinished = Unfinished(self.folder, self._device)
+        session = Session(
+            self.repository, unfinished, self.environment, self.words, self.settings, self.calendar
+        )
         for own in session.own_letters.faults():
             output.talk(output.one_line(own.says(self.words)))
-        for fault in session.repository.faults():
-            output.talk(output.one_line(fault_line(self.words, fault)))
         return session
+
+    @cached_property
+    def _device(self) -> str:
+        from storage.locations import device_name
+
+        return device_name(self.environment.variables)
+
+    @cached_property
+    def _follower(self) -> Follower:
+        from storage.calendar_follow import Follower
+
+        return Follower(self.calendar)
+
+    def _follow(self, decision: Decision) -> Decision:
+        """Put in where the calendar has a decision; it is read only for one that came from it."""
+        return self._follower(decision) if decision.meeting_uid else decision
 
     def open_app(self) -> int:
         """Open the app, or the plain menu; refuse the app where there is no terminal."""
@@ -64,22 +111,3 @@ class Context:
 
         run(self.session)
         return exit_codes.DONE
-
-
-def open_session(
-    environment: Environment, words: Words, folder: Path, settings: Settings | None = None
-) -> Session:
-    """Return a session on the store in a folder."""
-    from storage.calendar_follow import Follower
-    from storage.calendar_store import CalendarStore
-    from storage.locations import device_name
-    from storage.repository import Repository
-    from storage.unfinished import Unfinished
-    from tui.session import Session
-
-    device = device_name(environment.variables)
-    repository = Repository(folder, device, environment.now)
-    unfinished = Unfinished(folder, device)
-    calendar = CalendarStore(folder, device)
-    repository.follow = Follower(calendar)
-    return Session(repository, unfinished, environment, words, settings or Settings(), calendar)

@@ -9,9 +9,7 @@ from tui import answers_input, documents, exit_codes, output
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
-    from content.decision import Decision, KnownClient
     from content.words import Words
-    from storage.repository import Repository
     from storage.unfinished import Unfinished
     from tui.context import Context
     from tui.parser import Parser
@@ -51,30 +49,13 @@ def _batch(session: Session, name: str) -> int:
     return answers_input.end_of_batch(session.words, refused)
 
 
-class _NothingKnown:
-    """Stands for the store where there is none: nothing was ever decided."""
-
-    def decisions(self) -> tuple[Decision, ...]:
-        return ()
-
-    def client(self, _name: str) -> KnownClient | None:
-        return None
-
-    def clients(self) -> tuple[KnownClient, ...]:
-        return ()
-
-
 def _session(context: Context) -> Session:
-    """Return a session that only reads, on the store where there is one."""
+    """Return a session that only reads: no folder is made, and no name for this device."""
     from storage.calendar_store import CalendarStore
+    from storage.repository import Repository
     from tui.session import Session
 
-    if context.folder.is_dir():
-        from storage.repository import Repository as Store
-
-        repository = Store(context.folder, "reader", context.environment.now)
-    else:
-        repository = cast("Repository", _NothingKnown())
+    repository = Repository(context.folder, "reader", context.environment.now)
     unfinished = cast("Unfinished", None)
     calendar = CalendarStore(context.folder, "reader")
     return Session(

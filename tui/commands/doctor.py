@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui import exit_codes, output
 from tui.confirm import agreed
-from tui.context import open_session
 from tui.refusals import Misuse, fault_line
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def run(context: Context) -> int:
     if context.options.yes and not context.options.fix:
         raise Misuse("yes_to_what")
     # The faults are the result here, not talk beside it.
-    opened = open_session(context.environment, context.words, context.folder, context.settings)
-    upkeep = opened.repository.upkeep
+    upkeep = context.store.upkeep
     problems: Sequence[Problem] = upkeep.problems()
     mended: list[Problem] = []
     if context.options.fix and _can_mend(problems):

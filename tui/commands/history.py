@@ -36,10 +36,10 @@ def arguments(parser: Parser, _words: Words) -> None:
 
 def run(context: Context) -> int:
     """Print the decisions that fit."""
-    options, session = context.options, context.session
+    options = context.options
     if options.csv and context.json:
         raise Misuse("csv_or_json")
-    now, every = session.now(), session.repository.decisions()
+    now, every = context.environment.now(), context.repository.decisions()
     found = _filter(context).pick(every, now)
     covered = overlaps(every, now)
     if context.json:
@@ -80,7 +80,7 @@ def _list(context: Context, found: Sequence[Decision]) -> None:
 
 
 def _row(context: Context, number: int, decision: Decision) -> list[str]:
-    words, today = context.words, context.session.today()
+    words, today = context.words, context.environment.now().date()
     return [
         str(number),
         words.day(decision.starts_at.date(), today=today),

@@ -24,9 +24,9 @@ def arguments(parser: Parser, _words: Words) -> None:
 
 def run(context: Context) -> int:
     """Print the week."""
-    session, now = context.session, context.environment.now()
+    now = context.environment.now()
     week = _week(context.options.week) or week_of(now.date())
-    decisions = session.repository.decisions()
+    decisions = context.repository.decisions()
     found = measure.weeks(decisions, now, *measure.bounds(week, now))
     room = measure.breathing_room(found, now, week)
     if context.options.format is not None:
