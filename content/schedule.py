@@ -19,6 +19,7 @@ from content.rhythms import days_of
 if TYPE_CHECKING:
     from content.decision import Decision
 
+STATES = ("proposed", "agreed", "refused", "withdrawn")
 OPEN_STATES = ("proposed", "agreed")
 _SECONDS_IN_A_MINUTE = 60
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from content.occurrences import NOT_KNOWN_AFTER_DAYS, occurrences
-from tui.session import OPEN_STATES
+from content.schedule import OPEN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from content.schedule import STATES
 from tui import rooms
 from tui.home_rows import meeting, tactic_short
 from tui.measure_words import freed, shares, still_open, week_name
-from tui.session import STATES
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, at_right, fitted, padded
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from content.library import load
+from content.schedule import STATES
 from tui.filters import Filter
 from tui.home_rows import tactic_short
-from tui.session import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

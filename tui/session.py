@@ -18,6 +18,7 @@ from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, L
 from content.library import load
 from content.plain_text import fold
 from content.proposals import propose
+from content.schedule import STATES
 from content.words import Words, languages, words_in
 from tui.public_holidays import is_holiday
 from tui.refusals import Refusal
@@ -41,8 +42,6 @@ KNOWN_BESIDES = ("language", "register", "address", "contact", "travel_minutes")
 KNOWN_FOR = timedelta(days=90)
 """After this long what is known of a client is asked afresh."""
 CLEARED_BY_REFUSAL = {"phone_call": "phone_welcome", "email": "client_flexible"}
-STATES = ("proposed", "agreed", "refused", "withdrawn")
-OPEN_STATES = ("proposed", "agreed")
 Meeting = tuple[str, datetime]
 """A meeting as decisions on it are compared: the client's folded name, and when it starts."""
 

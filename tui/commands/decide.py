@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
 from content.library import load
+from content.schedule import OPEN_STATES, STATES
 from tui import answers_input, documents, exit_codes, output, phrases
 from tui.refusals import Refusal
-from tui.session import OPEN_STATES, STATES
 
 if TYPE_CHECKING:
     from content.decision import Decision

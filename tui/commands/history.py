@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from content.breathing_room import overlaps
 from content.library import load
+from content.schedule import STATES
 from tui import documents, exit_codes, listing, output, values
 from tui.columns import cut, table
 from tui.decision_text import tactic_name
 from tui.filters import Filter
 from tui.refusals import Misuse
-from tui.session import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

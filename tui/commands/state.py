@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.decision import Terms
+from content.schedule import STATES
 from tui import exit_codes, listing, values
 from tui.decision_text import show
 from tui.refusals import Misuse, Refusal
-from tui.session import STATES
 
 if TYPE_CHECKING:
     from content.words import Words
