@@ -18,9 +18,7 @@ from storage.assembly import (
 from storage.changes import CLIENT
 from storage.faults import Damaged, NotFound, StorageFault
 from storage.history import owner
-from storage.log import Undone, entries
 from storage.open_store import OpenStore
-from storage.undo import steps, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 
     from content.decision import CheckIn, Decision, KnownClient, Letter, Terms
     from storage.history import Conflict
-    from storage.log import LogEntry
+    from storage.log import LogEntry, Undone
     from storage.step import Step
     from storage.undo import Group, Steps
     from storage.upkeep import Upkeep
@@ -162,6 +160,8 @@ class Repository:
 
     def log(self, record: str | None = None) -> tuple[LogEntry, ...]:
         """Return every change of all devices, or of one decision or client, the oldest first."""
+        from storage.log import entries
+
         self._store.read()
         history = self._store.history
         return entries(
@@ -190,6 +190,9 @@ class Repository:
             disputes.settle(step, self._store.history, record, keep)
 
     def _take_back(self, pick: Callable[[Steps], list[Group]]) -> Undone | None:
+        from storage.log import Undone, entries
+        from storage.undo import steps, take_back
+
         with self._store.step() as step:
             groups = pick(steps(self._store.files.own_changes()))
             if not groups:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from content.answers import AnswerRefused
-from tui import answers_input, documents, exit_codes, output
+from tui import advice_document, answers_input, exit_codes, output
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def run(context: Context) -> int:
         return _batch(session, context.options.file)
     answers = answers_input.one(session, context.options.file)
     if context.json:
-        output.document(documents.advice(session, answers, session.advise(answers)))
+        output.document(advice_document.shape(session, answers, session.advise(answers)))
     else:
         from tui.advice_text import advice_lines
 
@@ -42,7 +42,9 @@ def _batch(session: Session, name: str) -> int:
     for raw, number in answers_input.each_line(name):
         try:
             answers = answers_input.of_line(session, name, raw, number)
-            output.document(documents.advice(session, answers, session.advise(answers)), now=True)
+            output.document(
+                advice_document.shape(session, answers, session.advise(answers)), now=True
+            )
         except (AnswerRefused, Refusal) as fault:
             output.document(answers_input.error(session.words, fault, raw), now=True)
             refused += 1
