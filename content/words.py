@@ -27,6 +27,7 @@ class NoWords(KeyError):
     """There is no text under this key in this language."""
 
 
+@lru_cache(maxsize=8)
 def languages(folder: Path = LOCALE) -> tuple[str, ...]:
     """Return the codes of the languages found, in order of the alphabet."""
     return tuple(sorted(file.parent.name for file in folder.glob("*/language.toml")))
@@ -45,6 +46,7 @@ class Words:
         self.language = language
         self._folder = folder / language
         self._files: dict[str, dict[str, Any]] = {}
+        self._durations: dict[int, str] = {}
         self._language = read_toml(self._folder / "language.toml")
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -107,6 +109,11 @@ class Words:
 
     def minutes(self, minutes: int) -> str:
         """Return a duration as figures show it: `1 h 15 min`; negative with a minus sign."""
+        if minutes not in self._durations:
+            self._durations[minutes] = self._duration(minutes)
+        return self._durations[minutes]
+
+    def _duration(self, minutes: int) -> str:
         sign = "−" if minutes < 0 else ""
         hours, rest = divmod(abs(minutes), 60)
         figures = self._language["duration"]
