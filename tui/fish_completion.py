@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.parser import Parser
 
-FILES = ("data", "eml", "file")
+FILES = ("eml", "file", "ics", "what")
+"""Arguments that are paths of files."""
+FOLDERS = ("data",)
 
 
 def script(words: Words, parsers: dict[str, Parser]) -> str:
@@ -33,7 +35,7 @@ def _action(seen: str, action: Action) -> Iterator[str]:
     if not action.option_strings:
         if choices:
             yield _line(seen, ["-a", _quoted(choices)], about)
-        elif action.dest in FILES:
+        elif action.dest in FILES + FOLDERS:
             yield _line(seen, ["-F"], about)
         return
     flags = [_flag(option) for option in action.option_strings]
@@ -49,7 +51,7 @@ def _flag(option: str) -> str:
 def _value(action: Action, choices: str) -> str:
     if choices:
         return f"-x -a {_quoted(choices)}"
-    return "-r -F" if action.dest in FILES else "-x"
+    return "-r -F" if action.dest in FILES + FOLDERS else "-x"
 
 
 def _line(condition: str, flags: list[str], about: str) -> str:

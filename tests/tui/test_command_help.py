@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 
 from content.words import languages, words_in
@@ -182,6 +185,33 @@ def test_completion_names_every_command_and_option(
                 assert flag in script or not option.startswith("--")
     for choice in ("phone_call", "agreed", "fish"):
         assert choice in script
+
+
+COMPLETE = """
+source "$1"; shift
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+_shtab_breathing_room breathing-room "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+echo "${COMPREPLY[*]}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        (("che",), "check-in"),
+        (("decide", "--ta"), "--tactic"),
+        (("decide", "--tactic", "ph"), "phone_call"),
+        (("state", "last", "ag"), "agreed"),
+        (("completion", ""), "bash zsh fish"),
+    ],
+)
+def test_bash_completes(shell: CommandLine, typed: tuple[str, ...], completed: str) -> None:
+    script = shell.folder / "completion.bash"
+    script.write_text(shell("completion", "bash").out, encoding="utf-8")
+    command = ["bash", "-c", COMPLETE, "bash", str(script), "breathing-room", *typed]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout == f"{completed}\n"
 
 
 def test_every_argument_has_words_of_its_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import commands, exit_codes, output
+from tui.fish_completion import FILES, FOLDERS
 from tui.parser import Parser, words_key
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _tree(words: Words, parsers: dict[str, Parser]) -> ArgumentParser:
         below.choices[name] = parser
     for parser in (root, *parsers.values()):
         for action in parser.arguments():
-            if action.dest == "data":
+            if action.dest in FOLDERS:
                 vars(action)["complete"] = DIRECTORY
-            elif action.dest in ("file", "eml"):
+            elif action.dest in FILES:
                 vars(action)["complete"] = FILE
     return root
