@@ -389,11 +389,20 @@ def test_an_id_that_fits_none_or_many_is_refused(shell: CommandLine) -> None:
         assert "fits no decision" in shell("state", nobody, "agreed").refused()
 
 
+def test_a_client_means_the_decision_that_stands(shell: CommandLine) -> None:
+    shell.decide(CALL)
+    second = shell.decide(CALL, "--tactic", "keep")
+    found = shell("state", "carpatica", "agreed", "--json").document()
+    assert found["id"] == second["id"]
+
+
 def test_rows_belong_to_the_store_they_were_listed_from(shell: CommandLine) -> None:
     shell.decide(CALL)
-    shell("history")
-    other = CommandLine(
-        shell.folder, {**shell.variables, "BREATHING_ROOM_HOME": str(shell.folder / "other")}
-    )
-    other.decide(CALL)
+    shell("check-in", now=AFTER)
+    elsewhere = {**shell.variables, "BREATHING_ROOM_HOME": str(shell.folder / "other")}
+    other = CommandLine(shell.folder, elsewhere)
+    other.decide({**CALL, "starts_at": "2026-12-09T10:00"})
     assert "fits no decision" in other("state", "1", "agreed").refused()
+    other.decide({**CALL, "client": "1 Decembrie", "starts_at": "2026-12-08T10:00"})
+    said = other("check-in", "1", "--took", "20", "--json", now=AFTER).document()
+    assert said["occurrences"][0]["date"] == "2026-12-08"
