@@ -195,7 +195,7 @@ def _completed(earliest: str | None, end: date) -> list[str]:
     if earliest is None:
         return []
     first = max(monday(earliest), end - timedelta(weeks=WEEKS_IN_THE_MEAN))
-    return weeks_from(week_of(first), week_of(end - timedelta(weeks=1))) if first < end else []
+    return weeks_from(week_of(first), week_of(end - timedelta(weeks=1)))
 
 
 def series(found: Weeks, week: str) -> tuple[Week, ...]:

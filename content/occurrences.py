@@ -85,7 +85,7 @@ def occurrences(
     )
 
 
-def occurrence(schedule: Schedule, day: date, today: date, overlap: int = 0) -> Occurrence:
+def occurrence(schedule: Schedule, day: date, today: date, overlap: int) -> Occurrence:
     """Return the occurrence of a day; `overlap` is in minutes."""
     decision, said = schedule.decision, schedule.checked.get(day)
     return Occurrence(

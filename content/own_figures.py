@@ -61,7 +61,7 @@ def _offer(kind: str, timed: list[int], assumed: int) -> OwnFigure | None:
 
 
 def _timed(decision: Decision) -> Iterator[tuple[str, int]]:
-    """Yield the minutes that were timed of what the tactic assumes, by assumption."""
+    """Yield the minutes that were timed, by the name of the cost that they are of."""
     tactic = load().tactics.get(decision.tactic)
     if tactic is None:
         return
@@ -72,8 +72,6 @@ def _timed(decision: Decision) -> Iterator[tuple[str, int]]:
 def _timed_in(tactic: Tactic, said: CheckIn) -> Iterator[tuple[str, int]]:
     """Yield an answer's minutes for the cost it times, and each call's for the one held back."""
     for term in tactic.cost:
-        if term.add not in tactic.assumptions:
-            continue
         if term.held_back:
             yield from ((term.add, call.minutes) for call in said.later_calls)
         elif said.outcome == TIMED and said.minutes is not None:

@@ -84,6 +84,13 @@ def test_each_row_of_the_worked_example_adds_what_it_should() -> None:
     ]
 
 
+def test_weeks_and_rows_come_in_the_order_of_time_then_of_ids() -> None:
+    made = [decision(name, at(2, hour=hour)) for name, hour in (("b", 10), ("a", 10), ("c", 9))]
+    found = weeks([*made, *worked_example()], at(1))
+    assert list(found) == [W1, W2, W3, W4]
+    assert [row.decision_id for row in found[W2].rows][:3] == ["c", "a", "b"]
+
+
 def test_a_later_calls_row_names_the_occurrence_that_needed_it() -> None:
     row = weeks(worked_example(), NOW)[W3].rows[1]
     assert row.later_call is not None
@@ -157,7 +164,8 @@ def test_the_series_has_twelve_weeks_and_ends_four_after() -> None:
 
 
 def test_weeks_out_of_bounds_are_not_guessed() -> None:
-    found = weeks(worked_example(), NOW, W2, W3)
+    made = [*worked_example(), decision("monday", at(4), said(on(4), "took", 20))]
+    found = weeks(made, NOW, W2, W3)
     assert list(found) == [W2, W3]
     assert found.earliest == W1
     with pytest.raises(KeyError):
@@ -178,6 +186,14 @@ def test_bounded_weeks_are_those_of_all_weeks(week: str) -> None:
     every, few = weeks(worked_example(), NOW), weeks(worked_example(), NOW, *bounds(week, NOW))
     assert series(few, week) == series(every, week)
     assert breathing_room(few, NOW, week) == breathing_room(every, NOW, week)
+
+
+def test_a_look_sees_what_was_moved_far_into_it() -> None:
+    new_time = (at(1) + timedelta(weeks=30)).isoformat()
+    moved = decision("moved", at(1), tactic="phone_call", reason="conflict", new_time=new_time)
+    made = [decision("early", at(1)), moved]
+    week = shift(W1, 30)
+    assert weeks(made, at(1), week, week)[week].expected == 50
 
 
 def test_overlapping_clock_minutes_count_once_and_travel_stays() -> None:

@@ -56,6 +56,7 @@ def test_shrunk_or_replaced_twice_in_a_row() -> None:
         [meeting(15, "took")],
         [meeting(15, "took"), meeting(8, "full")],
         [meeting(15, "took"), meeting(8, "took"), meeting(3, tactic="keep")],
+        [meeting(20), meeting(15), meeting(8, "full")],
         [meeting(15, "took"), meeting(8, "did_not_happen")],
         [meeting(15, "took"), meeting(-3, state="refused")],
         [meeting(15, "took"), meeting(-3, state="withdrawn")],
@@ -75,7 +76,7 @@ def test_what_is_decided_and_still_ahead_counts_too(state: str) -> None:
 def test_all_that_is_ahead_of_a_series_counts_once() -> None:
     series = {"repeats": "weekly", "lasts": "until 2027-03-01"}
     assert found(meeting(-3, **series)) == []
-    assert found(meeting(-3, **series), meeting(8, "took"))[0].count == 2
+    assert found(meeting(-3, **series), meeting(8, "took"))[0].dates == (ago(8), ago(-3))
 
 
 def test_a_decision_on_the_meeting_asked_about_tells_nothing() -> None:

@@ -83,6 +83,7 @@ def test_nobody_is_there_without_a_decision() -> None:
         (meeting(2, said(on(2), "took", 9, [(on(9), 15), (on(5), 5)])), on(9)),
         (meeting(2, said(on(2), "did_not_happen", None, [(on(4), 15)])), on(4)),
         (checked(2, tactic="phone_call", state="withdrawn"), on(2)),
+        (meeting(2, said(on(2), "took", 9, [(on(30), 15)])), on(30)),
         (checked(2), None),
         (checked(2, tactic="hand_over"), None),
         (checked(2, "did_not_happen", tactic="phone_call"), None),

@@ -40,6 +40,11 @@ def test_the_week_of_a_day(day: date, week: str) -> None:
     assert monday(week) <= day < monday(week) + timedelta(days=7)
 
 
+def test_the_first_and_the_last_year_that_are_read() -> None:
+    assert monday("1900-W01") == date(1900, 1, 1)
+    assert monday("2199-W52") == date(2199, 12, 23)
+
+
 def test_weeks_are_counted_through_a_year_of_53() -> None:
     assert (weeks_in(2026), weeks_in(2027)) == (53, 52)
     assert weeks_from("2026-W52", "2027-W02") == ["2026-W52", "2026-W53", "2027-W01", "2027-W02"]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.decision import CheckIn, Decision, Terms
+from content.decision import CalendarTime, CheckIn, Decision, Terms
 from content.occurrences import Occurrence, occurrences
 from content.rhythms import days_of
 from tests.content.made import BUCHAREST, ZONES, decision, said
@@ -332,6 +332,18 @@ def test_only_a_change_after_the_week_is_over_is_a_correction(
 ) -> None:
     checked = CheckIn(MONDAY.date(), "took", 20, (), at, first_at)
     assert only(decision("a", MONDAY, checked)).corrected is corrected
+
+
+def test_later_calls_are_shown_with_what_needed_them() -> None:
+    checked = said(MONDAY.date(), "took", 20, [(date(2026, 11, 9), 15)])
+    assert only(decision("a", MONDAY, checked)).later_calls == checked.later_calls
+    assert only(decision("a", MONDAY)).later_calls == ()
+
+
+def test_a_kept_meeting_stays_where_it_was_decided_whatever_the_calendar_says() -> None:
+    elsewhere = CalendarTime(MONDAY + timedelta(days=1), (MONDAY.date(),))
+    kept = replace(decision("a", MONDAY, tactic="keep"), in_calendar=(elsewhere,))
+    assert only(kept).starts_at == MONDAY
 
 
 def test_overlaps_are_shown_where_they_are_known() -> None:
