@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from content import letters
 from content.advice import Advice, advise, complete_path, holds_back, minutes_freed
 from content.answers import read_answer, read_answers
-from content.costs import AS_PLANNED, as_planned_minutes
+from content.costs import AS_PLANNED, as_planned_minutes, waits_for_check_in
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
 from content.library import load
 from content.plain_text import fold
@@ -298,8 +298,7 @@ class Session:
 
     def counts(self, decision: Decision) -> bool:
         """Tell whether its occurrences are checked in; those of a kept or moved meeting aren't."""
-        tactic = self.library.tactics.get(decision.tactic)
-        return tactic is None or not tactic.fallback
+        return waits_for_check_in(decision)
 
     def extend(self, decision: Decision, until: date) -> Decision:
         """Let a temporary change go on, or end earlier; AnswerRefused for a day out of range."""
