@@ -55,47 +55,52 @@ def briefing_of(name: str) -> dict[str, object]:
     return {**OF_THE_COLLEAGUE, **dict.fromkeys((*texts, *briefs), name)}
 
 
-def commands_about(text: str) -> list[tuple[object, ...]]:
-    """What can be asked once something is decided; a name may stand wherever one is asked for."""
-    name = text.replace("\0", "")  # which no shell can pass
-    return [
-        ("history",),
-        ("history", "--json"),
-        ("history", "--csv"),
-        ("history", "--search", name),
-        ("history", "--client", name, "--json"),
-        ("history", "--since", name),
-        ("clients",),
-        ("clients", "--json"),
-        ("check-in",),
-        ("check-in", "--json"),
-        ("check-in", "last", "--took", "25"),
-        ("check-in", "last", "--took", name),
-        ("check-in", name, "--full"),
-        ("state", "last", "agreed"),
-        ("state", "last", "agreed", "--json"),
-        ("state", name, "agreed"),
-        ("state", "last", name),
-        ("letter", "last"),
-        ("letter", "last", "--json"),
-        ("letter", name),
-        ("extend", "last", "--until", name),
-        ("week", "--json"),
-        ("week", name),
-        ("week", "--format", name),
-        ("log",),
-        ("log", "--json"),
-        ("log", name),
-        ("undo",),
-        ("redo", "--json"),
-        ("doctor",),
-        ("advise", name),
-        ("decide", "-", "--tactic", name),
-        ("completion", name),
-        ("--lang", name, "week"),
-        (name,),
-        ("week", name, name),
-    ]
+NAME = "<name>"
+COMMANDS = [
+    ("history",),
+    ("history", "--json"),
+    ("history", "--csv"),
+    ("history", "--search", NAME),
+    ("history", "--client", NAME, "--json"),
+    ("history", "--since", NAME),
+    ("clients",),
+    ("clients", "--json"),
+    ("check-in",),
+    ("check-in", "--json"),
+    ("check-in", "last", "--took", "25"),
+    ("check-in", "last", "--took", NAME),
+    ("check-in", NAME, "--full"),
+    ("state", "last", "agreed"),
+    ("state", "last", "agreed", "--json"),
+    ("state", NAME, "agreed"),
+    ("state", "last", NAME),
+    ("letter", "last"),
+    ("letter", "last", "--json"),
+    ("letter", NAME),
+    ("extend", "last", "--until", NAME),
+    ("week", "--json"),
+    ("week", NAME),
+    ("week", "--format", NAME),
+    ("log",),
+    ("log", "--json"),
+    ("log", NAME),
+    ("undo",),
+    ("redo", "--json"),
+    ("doctor",),
+    ("advise", NAME),
+    ("decide", "-", "--tactic", NAME),
+    ("completion", NAME),
+    ("--lang", NAME, "week"),
+    (NAME,),
+    ("week", NAME, NAME),
+]
+"""What can be asked once something is decided; a name stands wherever one can be asked for."""
+
+
+def commands_about(text: str) -> list[tuple[str, ...]]:
+    """The commands with a name put in: all of it but NUL, which no shell can pass."""
+    name = text.replace("\0", "")
+    return [tuple(name if each is NAME else each for each in argv) for argv in COMMANDS]
 
 
 def is_harmless(ran: Ran, argv: tuple[object, ...]) -> None:
