@@ -1,7 +1,8 @@
 """All checks with one command: `python -m tests`. Stops at the first that fails.
 
-Formatter, linter, strict types, import contracts, then the tests on two processes. Arguments go
-to pytest: `python -m tests -m long` runs the long versions.
+Formatter, linter, strict types, import contracts, then the tests on four processes: those of the
+screens mostly wait, so that two processors carry four. Arguments go to pytest: `python -m tests -m
+long` runs the long versions.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def main() -> int:
         if code:
             return code
     print("── Tests", flush=True)
-    return _run(["pytest", "-n", "2", *sys.argv[1:]])
+    return _run(["pytest", "-n", "4", *sys.argv[1:]])
 
 
 def _run(command: list[str]) -> int:

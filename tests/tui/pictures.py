@@ -101,10 +101,18 @@ async def picture(pilot: Pilot[None], *keys: str) -> str:
     await pilot.pause()
     await press(pilot, *keys)
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
-    svg = pilot.app.export_screenshot()
+    svg = await at_rest(pilot)
     svg = re.sub(r"@font-face \{.*?\n    \}\n", "", svg, flags=re.DOTALL)
     return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+async def at_rest(pilot: Pilot[None]) -> str:
+    """Return the screen once it has stopped changing."""
+    before, now = "", pilot.app.export_screenshot()
+    while now != before:
+        await pilot.pause(0.2)
+        before, now = now, pilot.app.export_screenshot()
+    return now
 
 
 async def draw(folder: Path, size: tuple[int, int]) -> None:
