@@ -6,6 +6,7 @@ import argparse
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from content.words import languages
 from tui.refusals import Misuse
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         """Return the help of an argument: the command's own, else the shared one."""
         own = f"{self._key}.argument.{name}"
         found = own if self._words.has(own) else f"commands.argument.{name}"
-        return self._words(found).replace("%", "%%")
+        return self._words(found, known=", ".join(languages())).replace("%", "%%")
 
     def metavar(self, name: str) -> str:
         """Return how an argument's value is called."""
