@@ -45,6 +45,8 @@ def tell_the_meeting(window: Terminal, words: Words, answers: dict[str, Any]) ->
     for question in load().questions:
         if question.part == "meeting" and question.id in answers:
             type_answer(window, question, answers[question.id])
+            if question.options and question.id != "repeats":
+                window.press("enter")
         if question.kind == "instant":
             window.wait_for(words.moment(datetime.fromisoformat(answers[question.id])))
     window.press("enter")
