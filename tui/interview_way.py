@@ -114,6 +114,9 @@ def close(app: CoachApp) -> None:
 
 
 def _uncover(app: CoachApp) -> None:
-    """Take away what lies over an interview that is shown already."""
+    """Take away what lies over an interview that is shown already, and keep all of it."""
+    for screen in app.screen_stack:
+        if isinstance(screen, InterviewScreen):
+            screen.before_quit()
     while any(isinstance(each, InterviewScreen) for each in app.screen_stack[:-1]):
         app.pop_screen()

@@ -56,8 +56,14 @@ class TypedFacts:
         return ""
 
     def reading(self, question_id: str) -> str:
-        """Return how a date or a duration is read; nothing for what is not read, or can't be."""
+        """Return how a date or a duration is read; nothing for what is not read, or can't be.
+
+        Of a client it is said when they are known.
+        """
         text = self.text(question_id)
+        if question_id == "client":
+            is_known = self._session.repository.client(clean(text)) is not None
+            return self._session.words("interview.meeting.known") if is_known else ""
         if self._question(question_id).kind not in ("instant", "number") or not text.strip():
             return ""
         try:

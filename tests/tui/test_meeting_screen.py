@@ -236,3 +236,37 @@ async def dates_can_be_read(at: Coach) -> None:
 def focused(at: Coach) -> str | None:
     fields = at.app.screen.query(Field)
     return next((each.question_id for each in fields if each.control.has_focus), None)
+
+
+async def test_a_completion_is_said_and_can_be_clicked(tmp_path: Path) -> None:
+    know(tmp_path, "Ștefan & Fiii")
+    async with coach(tmp_path) as at:
+        await at.begin()
+        await at.press(*"stef")
+        assert "→ takes Ștefan & Fiii" in at.text
+        await at.pilot.click("#client .read")
+        assert at.app.screen.query(Typed).first().value == "Ștefan & Fiii"
+        assert "a client you know" in at.text
+
+
+async def test_the_trip_of_last_time_stands_there_already(tmp_path: Path) -> None:
+    know(tmp_path, "Acme", travel_minutes=40)
+    async with coach(tmp_path) as at:
+        await at.begin({"client": "Acme", "subject": "budget", "minutes": 60})
+        at.app.screen.query_one("#format", Field).control.focus()
+        await at.press("1", "enter")
+        assert focused(at) == "travel_minutes"
+        assert "40 min, as last time" in at.text
+        await at.press("enter")
+        assert at.interview.answers["travel_minutes"] == 40
+
+
+async def test_beginning_again_keeps_what_is_typed_first(tmp_path: Path) -> None:
+    async with coach(tmp_path) as at:
+        await at.begin()
+        await at.press(*"Acme")
+        await at.begin()
+        assert at.shown == "WhichScreen"
+        assert "Acme" in at.text
+        await at.press("1")
+        assert at.interview.answers == {"client": "Acme"}

@@ -274,7 +274,11 @@ class QuestionScreen(InterviewScreen):
         self.keep_soon()
         self._refuse("")
         option = self._option_named(changed.value)
-        self._field.read(f"{option.label}, {option.note}" if option else "")
+        if self._field.typed.completion:
+            name = self._field.typed.completion
+            self._field.read(self.words("interview.completes", name=name))
+        else:
+            self._field.read(f"{option.label}, {option.note}" if option else "")
 
     def _option_named(self, text: str) -> asked.Option | None:
         """Return the option whose number is typed where minutes are: no answer is so small."""

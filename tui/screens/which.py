@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class WhichScreen(CoachScreen[bool | None]):
     """Returns True to go on with the unfinished one, False to begin anew, None for neither."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = ["interview.tcss", "which.tcss"]  # noqa: RUF012
     CHOOSE = group("which.choose")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,6 +48,10 @@ class WhichScreen(CoachScreen[bool | None]):
                 OptionPick(Option(False, self.words("interview.which.anew")), 2),
             )
             yield Static(Content(self.words("interview.which.lost")), classes="quiet")
+
+    def on_mount(self) -> None:
+        """Begin at the first; the question above it stays in sight."""
+        self.set_focus(self.query(OptionPick).first(), scroll_visible=False)
 
     def _named(self) -> str:
         answers = self._waiting.answers

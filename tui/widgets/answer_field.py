@@ -14,6 +14,7 @@ from tui.widgets.typed import Typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
 
@@ -52,6 +53,12 @@ class AnswerField(Vertical):
             yield self.typed
             yield self._read
         yield Static(Content(self._hint), classes="hint")
+
+    def on_click(self, event: events.Click) -> None:
+        """Complete the name that stands beside the field."""
+        if event.widget is self._read:
+            self.typed.complete()
+            self.typed.focus()
 
     def read(self, text: str) -> None:
         """Say how what is typed is read."""

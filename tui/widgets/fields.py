@@ -13,10 +13,12 @@ from textual.widgets import Static
 from tui.keys import group, key
 from tui.widgets.lines import Lines
 from tui.widgets.pick import MARK, NO_MARK
+from tui.widgets.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -181,6 +183,12 @@ class Field(Vertical):
     def read(self, text: str) -> None:
         """Say how what is typed is read."""
         self._read.update(Content(text))
+
+    def on_click(self, event: events.Click) -> None:
+        """Complete the name that stands beside the field."""
+        if event.widget is self._read and isinstance(self.control, Typed):
+            self.control.complete()
+            self.control.focus()
 
     def refuse(self, line: str) -> None:
         """Say why what is typed is no answer; an empty line takes it away."""

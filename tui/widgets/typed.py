@@ -25,6 +25,10 @@ class Names(Suggester):
         self._names = [clean(each) for each in names]
 
     async def get_suggestion(self, value: str) -> str | None:
+        """Return the name that is suggested."""
+        return self.find(value)
+
+    def find(self, value: str) -> str | None:
         """Return the name; its beginning is as long as what is typed."""
         begun = fold(value)
         fitting = (each for each in self._names if fold(each[: len(value)]) == begun)
@@ -56,10 +60,22 @@ class Typed(Input):
     ]
 
     def __init__(self, text: str = "", *, names: Sequence[str] = (), id: str | None = None) -> None:  # noqa: A002
-        super().__init__(
-            text, suggester=Names(names) if names else None, select_on_focus=False, id=id
-        )
+        self._names = Names(names)
+        suggester = self._names if names else None
+        super().__init__(text, suggester=suggester, select_on_focus=False, id=id)
         self.cursor_blink = False
+
+    @property
+    def completion(self) -> str:
+        """The name that → completes what is typed to; empty where there is none."""
+        found = self._names.find(self.value)
+        return found if found is not None and len(found) > len(self.value) else ""
+
+    def complete(self) -> None:
+        """Take the name, as → does at the end of the text."""
+        if self.completion:
+            self.value = self.completion
+            self.cursor_position = len(self.value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys that would scroll to the screen: there is one line alone."""
