@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 READING = """
 import sys, datetime, pathlib
+at_start = set(sys.modules)
 from storage import faults, locations, repository, unfinished
 folder, environ = sys.argv[1], {"BREATHING_ROOM_DEVICE": "here"}
 store = repository.Repository(
@@ -19,7 +20,7 @@ store = repository.Repository(
 )
 store.decisions(), store.clients(), store.faults(), store.new_id()
 unfinished.Unfinished(pathlib.Path(folder), "here").read()
-print(*sorted({name.partition(".")[0] for name in sys.modules}))
+print(*sorted({name.partition(".")[0] for name in sys.modules.keys() - at_start}))
 """
 
 
