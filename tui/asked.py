@@ -6,7 +6,7 @@ Pure: it knows no widget.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,16 @@ def text(interview: Interview, question_id: str, part: str) -> str:
     if not words.has(name):
         return ""
     return clean(words(name, **advice_values(words, interview.answers, interview.path.facts)))
+
+
+def number(interview: Interview, question_id: str) -> str:
+    """Return which question it is, and how many there usually are; past the advice: one more."""
+    words = interview.session.words
+    is_plan = interview.session.library.by_id[question_id].part == "plan"
+    if is_plan or interview.chosen is not None:
+        return words("interview.one_more")
+    at = interview.number(question_id)
+    return words("interview.number", number=at, usual=max(at, interview.usual_length()))
 
 
 def options(interview: Interview, question_id: str) -> list[Option]:
@@ -144,14 +154,17 @@ def lasting(interview: Interview, option: str) -> str:
 
 
 def told(interview: Interview, question_id: str) -> str:
-    """Return an answer in words."""
-    session = interview.session
-    kind = session.library.by_id[question_id].kind
+    """Return the answer given in words; nothing where there is none."""
     answer = interview.answers.get(question_id)
-    if answer is None:
-        return ""
+    return "" if answer is None else in_words(interview.session, question_id, answer)
+
+
+def in_words(session: Session, question_id: str, answer: Any) -> str:
+    """Return an answer in words."""
+    kind = session.library.by_id[question_id].kind
     if kind == "instant":
-        return session.words.moment(session.starts_at(interview.answers), today=session.today())
+        moment = datetime.fromisoformat(answer).astimezone(session.environment.zone)
+        return session.words.moment(moment, today=session.today())
     if kind == "lasts":
         return _told_lasts(session, answer)
     return clean(answer_in_words(session.words, question_id, kind, answer))

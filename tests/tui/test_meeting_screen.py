@@ -244,7 +244,7 @@ async def test_a_completion_is_said_and_can_be_clicked(tmp_path: Path) -> None:
         await at.begin()
         await at.press(*"stef")
         assert "→ takes Ștefan & Fiii" in at.text
-        await at.pilot.click("#client .read")
+        await at.pilot.click("#client .note")
         assert at.app.screen.query(Typed).first().value == "Ștefan & Fiii"
         assert "a client you know" in at.text
 

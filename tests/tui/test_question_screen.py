@@ -175,6 +175,7 @@ async def test_a_colleague_is_completed_and_kept_when_going_back(tmp_path: Path)
         await at.ask({**FACTS, "client": "New"})
         await at.press("3", "2", "1", "1", *"ioa")
         await at.pilot.pause(0.05)
+        assert "→ takes Ioana Pop" in at.text
         await at.press("right")
         assert at.interview.typed == {"colleague": "Ioana Pop"}
         await at.press("escape", "enter")
@@ -217,6 +218,17 @@ async def test_how_long_a_change_lasts(tmp_path: Path, keys: tuple[str, ...], la
         await at.press(*keys)
         assert at.interview.answers["lasts"] == lasts
         assert at.interview.place.kind == "letter"
+
+
+async def test_a_last_day_is_read_back(tmp_path: Path) -> None:
+    async with coach(tmp_path, "ro") as at:
+        await at.begin(WEEKLY)
+        at.interview.choose("shorter_meeting")
+        show(at)
+        await at.pilot.pause()
+        await at.app.workers.wait_for_complete()
+        await at.press("3", *"31 mar")
+        assert "până miercuri, 31 martie 2027" in at.prose
 
 
 @pytest.mark.parametrize("typed", ["1 dec 2026", "31 march 2030", "soon"])

@@ -147,9 +147,10 @@ class MeetingScreen(InterviewScreen):
 
     def _show_reading(self, field: Field) -> None:
         """Say beside a field how its text is read."""
-        if isinstance(field.control, Typed) and (name := field.control.completion):
-            field.read(self.words("interview.completes", name=name))
-        elif self._can_read(field):
+        if isinstance(field.control, Typed):
+            name = field.control.completion
+            field.suggest(self.words("interview.completes", name=name) if name else "")
+        if self._can_read(field):
             field.read(self._facts.reading(field.question_id))
         elif self._facts.text(field.question_id).strip():
             field.read(self.words("interview.meeting.one_moment"))

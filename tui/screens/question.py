@@ -9,16 +9,17 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from content.answers import AnswerRefused
-from tui import asked
-from tui.keys import group, key
+from content.words import languages
+from tui import asked, dates
 from tui.prompts import NotUsable
 from tui.screens.interview import InterviewScreen
-from tui.typed_answers import as_typed, read_typed
+from tui.screens.question_keys import KEYS, LETTERS
+from tui.typed_reply import TYPED_KINDS, TypedReply
 from tui.widgets.answer_field import AnswerField
 from tui.widgets.answer_rows import AnswerPick, answer_rows
 from tui.widgets.options import OptionPick
 from tui.widgets.page import Page
-from tui.widgets.picks import MOVE, Picks
+from tui.widgets.picks import Picks
 
 if TYPE_CHECKING:
     from textual import events
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from tui.interview import Interview
     from tui.widgets.pick import Pick
 
-CHOOSE = group("question.choose")
-YES_NO = group("question.yes_no")
-MOST_OPTIONS = 9
-TYPED_KINDS = ("number", "text", "lasts")
-"""Kinds with a field; that of `lasts` is for its last option alone."""
-LETTERS = ("choose", "say_yes", "say_no", "answers", "back_too")
-"""Actions of keys that are part of the text while one is typed."""
-
 
 class QuestionScreen(InterviewScreen):
     """Asks the question that the interview stands at.
@@ -45,27 +38,7 @@ class QuestionScreen(InterviewScreen):
     """
 
     CSS_PATH = ["interview.tcss", "question.tcss"]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            key(str(number), f"choose({number})", f"question.{number}", group=CHOOSE, priority=True)
-            for number in range(1, MOST_OPTIONS + 1)
-        ),
-        *(
-            key(each, f"say_yes('{each}')", f"question.yes.{each}", group=YES_NO, priority=True)
-            for each in "yd"
-        ),
-        key("n", "say_no", "question.no", group=YES_NO, priority=True),
-        key("enter", "take", "interview.on", display="Enter", priority=True),
-        key("enter", "open", "answers.change", display="Enter", priority=True),
-        key("up", "move(-1)", "picks.up", display="↑", group=MOVE),
-        key("down", "move(1)", "picks.down", display="↓", group=MOVE),
-        key("k", "move(-1)", "question.up", show=False),
-        key("j", "move(1)", "question.down", show=False),
-        key("pagedown", "scroll_page(1)", "page.down", display="PgDn"),
-        key("left", "back_too", "question.back", show=False, priority=True),
-        key("r", "answers", "question.answers", priority=True),
-        key("ctrl+r", "answers_typing", "question.answers_typing", display="Ctrl+R"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
@@ -77,9 +50,12 @@ class QuestionScreen(InterviewScreen):
             OptionPick(option, number, chosen=number - 1 == self._picked)
             for number, option in enumerate(self._options, 1)
         ]
+        self._reply = TypedReply(interview, self.question)
         self._field = self._answer_field() if self.question.kind in TYPED_KINDS else None
         self._refusal = Static(classes="fault", markup=False)
         self._side = Page(classes="side")
+        self._can_read = self.question.kind != "lasts"
+        """A last day can be read once what reads dates is loaded."""
 
     @property
     def question(self) -> Question:
@@ -92,7 +68,7 @@ class QuestionScreen(InterviewScreen):
         """Lay out the question; beside it, where there is room, the answers so far."""
         with Horizontal():
             with Page(classes="body"):
-                yield Static(Content(self._number()), classes="quiet")
+                yield Static(Content(asked.number(self.interview, self.asks)), classes="quiet")
                 yield Static(Content(self._text("ask")), classes="ask")
                 if self._picks:
                     with Picks(*self._picks) as picks:
@@ -105,14 +81,6 @@ class QuestionScreen(InterviewScreen):
                 yield Static(Content(self.words("interview.answers.title")), classes="title")
                 yield answer_rows(self.interview, numbered=False)
 
-    def _number(self) -> str:
-        interview = self.interview
-        if self.question.part == "plan" or interview.chosen is not None:
-            return self.words("interview.one_more")
-        number = interview.number(self.asks)
-        usual = max(number, interview.usual_length())
-        return self.words("interview.number", number=number, usual=usual)
-
     def _text(self, part: str) -> str:
         return asked.text(self.interview, self.asks, part)
 
@@ -124,31 +92,16 @@ class QuestionScreen(InterviewScreen):
             yield Static(Content(private), classes="private quiet")
 
     def _answer_field(self) -> AnswerField:
-        session = self.interview.session
-        hint = self._text("hint")
-        if self.question.kind == "number":
-            hint = session.words("interview.number_hint", count=len(self._options))
-        names = asked.colleagues(session) if self.asks == "colleague" else ()
-        field = AnswerField(self._typed_before(), hint, names)
-        field.display = self.question.kind != "lasts" or bool(self._typed_before())
+        field = AnswerField(self._reply.text, self._reply.hint, self._reply.names)
+        field.display = self._reply.is_open
         return field
-
-    def _typed_before(self) -> str:
-        """Return what stands in the field: what was typed last, else the answer."""
-        answer = self.interview.answers.get(self.asks)
-        if self.asks in self.interview.typed:
-            return self.interview.typed[self.asks]
-        if answer is None:
-            return ""
-        if self.question.kind != "lasts":
-            return as_typed(self.interview.session, self.question, answer)
-        is_until = self._picked is not None and self._options[self._picked].value == asked.UNTIL
-        return str(answer).removeprefix("until ") if is_until else ""
 
     def on_mount(self) -> None:
         """Begin in the field, or at the answer given earlier; else nothing is chosen yet."""
         self._refuse("")
         self._begin()
+        if not self._can_read:
+            self.run_worker(self._warm_up, thread=True)
 
     def _begin(self) -> None:
         if self._field is not None and self._field.display:
@@ -167,11 +120,9 @@ class QuestionScreen(InterviewScreen):
                 return number <= len(self._options) and self.question.kind != "number"
             case "move", _:
                 return bool(self._options)
-            case "say_yes", (letter,):
-                is_letter = letter == self.words("interview.yes_key")
+            case "say", (name, letter):
+                is_letter = letter == self.words(f"interview.{name}_key")
                 return is_letter and self.question.kind == "yes_no"
-            case "say_no", _:
-                return self.question.kind == "yes_no"
             case "scroll_page", (direction,):
                 return direction == -1 or self.can_scroll_on()
             case "answers_typing", _:
@@ -196,13 +147,9 @@ class QuestionScreen(InterviewScreen):
         """Answer with the option of this number."""
         self._answer_option(self._options[number - 1].value)
 
-    def action_say_yes(self, _letter: str) -> None:
-        """Answer yes by its letter."""
-        self._answer(True)
-
-    def action_say_no(self) -> None:
-        """Answer no by its letter."""
-        self._answer(False)
+    def action_say(self, name: str, _letter: str) -> None:
+        """Answer yes or no by its letter in the language of the screen."""
+        self._answer(name == "yes")
 
     def action_move(self, step: int) -> None:
         """Move among the options."""
@@ -268,35 +215,23 @@ class QuestionScreen(InterviewScreen):
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Hold on to what is typed, and say how it is read."""
         changed.stop()
-        if self._field is None or changed.value == self._typed_before():
-            return
-        self.interview.typed[self.asks] = changed.value
-        self.keep_soon()
-        self._refuse("")
-        option = self._option_named(changed.value)
-        if self._field.typed.completion:
-            name = self._field.typed.completion
-            self._field.read(self.words("interview.completes", name=name))
-        else:
-            self._field.read(f"{option.label}, {option.note}" if option else "")
+        field = self._field
+        if field is not None and self._reply.type(changed.value):
+            self.keep_soon()
+            self._refuse("")
+            name = field.typed.completion
+            field.suggest(self.words("interview.completes", name=name) if name else "")
+            field.read(self._reply.reading(changed.value) if self._can_read else "")
 
-    def _option_named(self, text: str) -> asked.Option | None:
-        """Return the option whose number is typed where minutes are: no answer is so small."""
-        said = text.strip()
-        if self.question.kind != "number" or len(said) != 1 or said not in "123456789":
-            return None
-        number, least = int(said), self.question.minimum or 0
-        return self._options[number - 1] if number <= len(self._options) < least else None
+    def _warm_up(self) -> None:
+        dates.warm_up(self.session.now(), languages())
+        self._can_read = True
 
     def _answer_typed(self) -> None:
         """Read what was typed as the answer."""
         assert self._field is not None
-        text = self._field.typed.value
-        if option := self._option_named(text):
-            self._answer(option.value)
-            return
         try:
-            answer = read_typed(self.session, self.question, text, self.interview.answers)
+            answer = self._reply.answer(self._field.typed.value)
         except NotUsable as refused:
             self._refuse(refused.line)
             return
@@ -320,5 +255,8 @@ class QuestionScreen(InterviewScreen):
         self.on()
 
     def _refuse(self, line: str) -> None:
+        if line and self._is_typing() and self._field is not None:
+            self._field.refuse(line)
+            return
         self._refusal.update(Content(line))
         self._refusal.display = bool(line)

@@ -36,8 +36,11 @@ class AnswerField(Vertical):
         padding-left: 2;
         color: $quiet;
     }
-    AnswerField .hint {
+    AnswerField .note {
         color: $quiet;
+    }
+    AnswerField .note.-refused {
+        color: $text-warning;
     }
     """
 
@@ -46,20 +49,31 @@ class AnswerField(Vertical):
         self.typed = Typed(text, names=names)
         self._hint = hint
         self._read = Static(classes="read", markup=False)
+        self._note = Static(Content(hint), classes="note", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the field."""
         with Horizontal(classes="row"):
             yield self.typed
             yield self._read
-        yield Static(Content(self._hint), classes="hint")
+        yield self._note
 
     def on_click(self, event: events.Click) -> None:
-        """Complete the name that stands beside the field."""
-        if event.widget is self._read:
+        """Complete the name that stands below the field."""
+        if event.widget is self._note:
             self.typed.complete()
             self.typed.focus()
 
     def read(self, text: str) -> None:
         """Say how what is typed is read."""
         self._read.update(Content(clean(text)))
+
+    def suggest(self, line: str) -> None:
+        """Say below the field what → would do, else what can be typed."""
+        self._note.remove_class("-refused")
+        self._note.update(Content(clean(line) or self._hint))
+
+    def refuse(self, line: str) -> None:
+        """Say below the field why what is typed is no answer."""
+        self._note.add_class("-refused")
+        self._note.update(Content(line))

@@ -120,13 +120,8 @@ class Field(Vertical):
         height: auto;
     }
     Field .label {
-        width: 22;
+        width: 23;
         height: auto;
-        color: $quiet;
-    }
-    Field:focus-within .label {
-        color: $foreground;
-        text-style: bold;
     }
     Field .read {
         width: 1fr;
@@ -136,7 +131,7 @@ class Field(Vertical):
     Field .note {
         height: auto;
         min-height: 1;
-        padding-left: 22;
+        padding-left: 23;
         color: $quiet;
     }
     Field .note.-refused {
@@ -149,7 +144,7 @@ class Field(Vertical):
         self.question_id = question_id
         self.control = control
         self._label, self._hint = label, hint
-        self._refused = ""
+        self._refused = self._suggested = ""
         self._named = Static(classes="label", markup=False)
         self._read = Static(classes="read", markup=False)
         self._note = Static(classes="note", markup=False)
@@ -170,6 +165,7 @@ class Field(Vertical):
         """Mark the field, and say what can be typed here."""
         self._mark()
         self._say_note()
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
         """Say it no longer; a refusal stays until it is mended."""
@@ -177,18 +173,26 @@ class Field(Vertical):
         self._say_note()
 
     def _mark(self) -> None:
-        mark = (MARK, "$room") if self.control.has_focus else NO_MARK
-        self._named.update(Content.assemble(mark, self._label))
+        if self.control.has_focus:
+            marked = Content.assemble((MARK, "$room"), (self._label, "bold"))
+        else:
+            marked = Content.assemble(NO_MARK, (self._label, "$quiet"))
+        self._named.update(marked)
 
     def read(self, text: str) -> None:
         """Say how what is typed is read."""
         self._read.update(Content(text))
 
     def on_click(self, event: events.Click) -> None:
-        """Complete the name that stands beside the field."""
-        if event.widget is self._read and isinstance(self.control, Typed):
+        """Complete the name that stands below the field."""
+        if event.widget is self._note and isinstance(self.control, Typed):
             self.control.complete()
             self.control.focus()
+
+    def suggest(self, line: str) -> None:
+        """Say below the field what → would do; an empty line takes it away."""
+        self._suggested = line
+        self._say_note()
 
     def refuse(self, line: str) -> None:
         """Say why what is typed is no answer; an empty line takes it away."""
@@ -202,5 +206,5 @@ class Field(Vertical):
 
     def _say_note(self) -> None:
         self._note.set_class(bool(self._refused), "-refused")
-        hint = self._hint if self.control.has_focus else ""
+        hint = (self._suggested or self._hint) if self.control.has_focus else ""
         self._note.update(Content(self._refused or hint))
