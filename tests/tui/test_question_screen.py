@@ -118,8 +118,12 @@ async def test_answers_stand_beside_the_question_where_there_is_room(tmp_path: P
         await at.press("3")
         assert "Your answers so far" in at.text
         assert "Midway" in at.text
-        await at.press("r", "down", "enter")
-        assert at.shown == "MeetingScreen"
+        at.app.simulate_key("r")
+        for key in ("down", "down", "j", "k", "enter"):
+            at.app.simulate_key(key)
+        await at.until("MeetingScreen")
+        await at.pilot.pause()
+        assert at.interview.place.question == "starts_at"
 
 
 async def test_how_many_clients_stand_at_a_rank(tmp_path: Path) -> None:

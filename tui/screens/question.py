@@ -118,8 +118,8 @@ class QuestionScreen(InterviewScreen):
         match action, parameters:
             case "choose", (int(number),):
                 return number <= len(self._options) and self.question.kind != "number"
-            case "move", _:
-                return bool(self._options)
+            case "move" | "move_too", _:
+                return bool(self._options) or self._is_beside()
             case "say", (name, letter):
                 is_letter = letter == self.words(f"interview.{name}_key")
                 return is_letter and self.question.kind == "yes_no"
@@ -133,6 +133,10 @@ class QuestionScreen(InterviewScreen):
 
     def _is_typing(self) -> bool:
         return self._field is not None and self.focused is self._field.typed
+
+    def _is_beside(self) -> bool:
+        """Tell whether the cursor is among the answers beside the question."""
+        return self.focused is not None and self._side in self.focused.ancestors
 
     def on_key(self, event: events.Key) -> None:
         """Type into the field, wherever the cursor is; a figure is no number of an option there."""
@@ -152,8 +156,13 @@ class QuestionScreen(InterviewScreen):
         self._answer(name == "yes")
 
     def action_move(self, step: int) -> None:
-        """Move among the options."""
-        self.query(Picks).first().action_move(step)
+        """Move among the options, or among the answers beside them."""
+        within = self._side if self._is_beside() else self
+        within.query(Picks).first().action_move(step)
+
+    def action_move_too(self, step: int) -> None:
+        """Move by a letter."""
+        self.action_move(step)
 
     async def action_take(self) -> None:
         """Answer with what is typed or moved to, else with the answer given earlier."""
@@ -188,7 +197,7 @@ class QuestionScreen(InterviewScreen):
     async def action_back(self) -> None:
         """Return from the answers beside the question to it; else go back."""
         await self.settled()
-        if self._side.has_focus_within:
+        if self._is_beside():
             self._begin()
         else:
             self.back()

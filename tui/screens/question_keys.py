@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CHOOSE = group("question.choose")
 YES_NO = group("question.yes_no")
 MOST_OPTIONS = 9
-LETTERS = ("choose", "say", "answers", "back_too")
+LETTERS = ("choose", "say", "answers", "back_too", "move_too")
 """Actions of keys that are part of the text while one is typed."""
 
 KEYS: list[BindingType] = [
@@ -31,10 +31,10 @@ KEYS: list[BindingType] = [
     ),
     key("enter", "take", "interview.on", display="Enter", priority=True),
     key("enter", "open", "answers.change", display="Enter", priority=True),
-    key("up", "move(-1)", "picks.up", display="↑", group=MOVE),
-    key("down", "move(1)", "picks.down", display="↓", group=MOVE),
-    key("k", "move(-1)", "question.up", show=False),
-    key("j", "move(1)", "question.down", show=False),
+    key("up", "move(-1)", "picks.up", display="↑", group=MOVE, priority=True),
+    key("down", "move(1)", "picks.down", display="↓", group=MOVE, priority=True),
+    key("k", "move_too(-1)", "question.up", show=False, priority=True),
+    key("j", "move_too(1)", "question.down", show=False, priority=True),
     key("pagedown", "scroll_page(1)", "page.down", display="PgDn"),
     key("left", "back_too", "question.back", show=False, priority=True),
     key("r", "answers", "question.answers", priority=True),

@@ -85,7 +85,8 @@ class Picks(Vertical):
         """Go to the next pick or the one before; beyond the ends the page moves instead."""
         self._typed = 0
         shown = self.shown()
-        at = next((i for i, each in enumerate(shown) if each.has_focus), None)
+        focused = self.screen.focused
+        at = next((i for i, each in enumerate(shown) if each is focused), None)
         if at is None:
             self.take_focus()
         elif 0 <= at + step < len(shown):
