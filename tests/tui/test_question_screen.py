@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.words import words_in
-from storage.faults import NotSaved
+from storage.faults import Newer, NotSaved
 from tests.content.cases import MEETING
 from tests.tui import stores
 from tests.tui.interviewed import FACTS, HOSTILE, IN_PERSON, Coach, coach, know
@@ -312,6 +312,22 @@ async def test_a_damaged_unfinished_one_is_said_and_set_aside(tmp_path: Path) ->
         kept = stores.session(tmp_path).unfinished.read()
         assert kept is not None
         assert kept["answers"] == {"client": "Acme"}
+
+
+async def test_one_of_a_newer_version_is_left_and_the_interview_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with coach(tmp_path) as at:
+
+        def refuse(*_: Any) -> None:
+            raise Newer("newer", "unfinished.here.json")
+
+        monkeypatch.setattr(at.app.session.unfinished, "read", refuse)
+        monkeypatch.setattr(at.app.session.unfinished, "write", refuse)
+        await at.ask()
+        assert "written by a newer version" in at.prose
+        await at.press("3")
+        assert at.interview.place.question == "major_business"
 
 
 async def test_what_the_disk_refuses_is_said_once_it_is_typed(
