@@ -386,6 +386,28 @@ async def test_a_small_window_loses_nothing(tmp_path: Path, language: str) -> No
         assert words("app.keys.question.choose") in at.text
 
 
+async def test_the_question_is_in_sight_before_its_field(tmp_path: Path) -> None:
+    async with coach(tmp_path, size=(40, 12)) as at:
+        await at.ask()
+        await at.press("3", "2", "1", "2")
+        assert "If you settled only what must be settled" in at.prose
+        await at.press("2")
+        await at.pilot.pause()
+        assert "20 min, a third" in at.prose
+
+
+async def test_a_field_comes_into_sight_in_a_small_window(tmp_path: Path) -> None:
+    async with coach(tmp_path, size=(40, 12)) as at:
+        await at.begin(WEEKLY)
+        at.interview.choose("shorter_meeting")
+        show(at)
+        await at.pilot.pause()
+        await at.press("3", *"soon", "enter")
+        await at.pilot.pause()
+        assert "soon" in at.text
+        assert "Type a day, such as Thursday or 10 Dec." in at.prose
+
+
 async def test_the_keys_line_can_be_clicked(tmp_path: Path) -> None:
     async with coach(tmp_path, size=(120, 36)) as at:
         await at.ask(IN_PERSON)

@@ -105,7 +105,7 @@ class QuestionScreen(InterviewScreen):
 
     def _begin(self) -> None:
         if self._field is not None and self._field.display:
-            self.set_focus(self._field.typed)
+            self.set_focus(self._field.typed, scroll_visible=False)
         else:
             self.set_focus(None if self._picked is None else self._picks[self._picked])
 
@@ -231,6 +231,7 @@ class QuestionScreen(InterviewScreen):
             name = field.typed.completion
             field.suggest(self.words("interview.completes", name=name) if name else "")
             field.read(self._reply.reading(changed.value) if self._can_read else "")
+            field.show()
 
     def _warm_up(self) -> None:
         dates.warm_up(self.session.now(), languages())
@@ -252,7 +253,7 @@ class QuestionScreen(InterviewScreen):
         elif value != asked.UNTIL:
             self._answer(asked.lasting(self.interview, value))
         elif self._field is not None:
-            self._field.display = True
+            self._field.show()
             self.set_focus(self._field.typed)
 
     def _answer(self, value: Any) -> None:

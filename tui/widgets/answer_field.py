@@ -33,6 +33,7 @@ class AnswerField(Vertical):
     }
     AnswerField .read {
         width: 1fr;
+        height: auto;
         padding-left: 2;
         color: $quiet;
     }
@@ -58,6 +59,11 @@ class AnswerField(Vertical):
             yield self._read
         yield self._note
 
+    def show(self) -> None:
+        """Come into sight, with what stands below."""
+        self.display = True
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
     def on_click(self, event: events.Click) -> None:
         """Complete the name that stands below the field."""
         if event.widget is self._note:
@@ -77,3 +83,4 @@ class AnswerField(Vertical):
         """Say below the field why what is typed is no answer."""
         self._note.add_class("-refused")
         self._note.update(Content(line))
+        self.show()
