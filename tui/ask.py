@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from content.plain_text import clean
 from storage.faults import Damaged, StorageFault
 from tui import ask_words
-from tui import interview as places
+from tui import interview_steps as places
 from tui.ask_decision import advised, letter_step
 from tui.ask_question import KEEP, Asker
 from tui.decision_view import answer as answer_words
-from tui.interview import Interview, Place
+from tui.interview import Interview
+from tui.interview_steps import Place
 from tui.prompts import Back, Enter, Later, Option, Prompt
 from tui.refusals import fault_line
 

@@ -15,7 +15,8 @@ from textual.screen import Screen
 import tui.app
 from tests.tui.stores import session
 from tui.app import CoachApp
-from tui.interview import LETTER, Interview, Place
+from tui.interview import Interview
+from tui.interview_steps import LETTER, Place
 from tui.interview_way import show
 from tui.session import Session
 

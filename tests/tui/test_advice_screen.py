@@ -10,7 +10,7 @@ from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, opened
 from tests.tui.stores import checked, decision
 from tui.care_words import pointed_out
-from tui.interview import ADVICE, CHECK, LETTER, MEETING, QUESTION, Place
+from tui.interview_steps import ADVICE, CHECK, LETTER, MEETING, QUESTION, Place
 from tui.widgets.plan_view import PlanView
 from tui.widgets.ways import FoldedWays, WayPick
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.content.cases import ARTICLE
 from tests.tui.stores import session
-from tui.interview import ADVICE, LETTER, MEETING, QUESTION, Interview, Place
+from tui.interview import Interview
+from tui.interview_steps import ADVICE, LETTER, MEETING, QUESTION, Place
 from tui.letter_draft import LetterDraft
 
 CALL = ARTICLE[0].answers

@@ -15,7 +15,8 @@ from content.decision import Decision
 from storage.faults import Busy, NotSaved
 from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, Open, opened
-from tui.interview import ADVICE, LETTER, Interview, Place
+from tui.interview import Interview
+from tui.interview_steps import ADVICE, LETTER, Place
 from tui.own_letters import OwnLetters
 from tui.screens.letter import LetterScreen
 from tui.screens.letter_answers import LetterAnswersScreen

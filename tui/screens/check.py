@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.interview import CHECK
+from tui.interview_steps import CHECK
 from tui.keys import key
 from tui.screens.interview import InterviewScreen
 from tui.widgets.answer_rows import AnswerPick, answer_picks
