@@ -48,6 +48,7 @@ class KeyLine(Widget, can_focus=False):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._lines_laid_out = 0
 
     def on_mount(self) -> None:
         """Follow the screen: other focus or another state has other keys."""
@@ -59,11 +60,16 @@ class KeyLine(Widget, can_focus=False):
 
     def render(self) -> VisualType:
         """Return the keys with their words, as many a line as there is room for."""
-        return Content("\n").join(self._lines(self.content_size.width))
+        lines = self._lines(self.content_size.width)
+        # What a key depends on may have changed without a word since the screen was laid out.
+        if len(lines) != self._lines_laid_out:
+            self.call_after_refresh(self._renew)
+        return Content("\n").join(lines)
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return how many lines the keys take."""
-        return max(1, len(self._lines(width)))
+        self._lines_laid_out = len(self._lines(width))
+        return max(1, self._lines_laid_out)
 
     def _lines(self, width: int) -> list[Content]:
         """Return as many keys as fit; in a small window the way back is told before the rest."""
