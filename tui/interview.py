@@ -16,7 +16,7 @@ from content.plain_text import fold
 from content.words import languages
 from storage.faults import StorageFault
 from tui.interview_steps import Place, Steps
-from tui.session import KNOWN_REASONING
+from tui.known_clients import KNOWN_REASONING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

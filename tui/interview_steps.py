@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from content.walk import Path, usual_questions, walk
-from tui.session import KNOWN_REASONING
+from tui.known_clients import KNOWN_REASONING
 
 if TYPE_CHECKING:
     from content.decision import Known

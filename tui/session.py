@@ -6,7 +6,7 @@ It knows no screen. What it is given (the library, the store, the surroundings) 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from content.plain_text import fold
 from content.proposals import propose
 from content.schedule import STATES
 from content.words import Words, languages, words_in
+from tui import known_clients
 from tui.public_holidays import is_holiday
 from tui.refusals import Refusal
 from tui.settings import Settings
@@ -36,12 +37,6 @@ if TYPE_CHECKING:
     from tui.environment import Environment
     from tui.own_letters import OwnLetters
 
-KNOWN_REASONING = ("client_rank", "major_business", "phone_welcome", "client_flexible")
-"""Answers about a client that are offered again: "Still so?"."""
-KNOWN_BESIDES = ("language", "register", "address", "contact", "travel_minutes")
-KNOWN_FOR = timedelta(days=90)
-"""After this long what is known of a client is asked afresh."""
-CLEARED_BY_REFUSAL = {"phone_call": "phone_welcome", "email": "client_flexible"}
 Meeting = tuple[str, datetime]
 """A meeting as decisions on it are compared: the client's folded name, and when it starts."""
 
@@ -292,8 +287,10 @@ class Session:
         """Record what the client said, and on which terms."""
         self._check_outcome(self.repository.decision(decision_id).tactic, state)
         decision = self.repository.set_state(decision_id, state, terms)
-        if state == "refused" and decision.tactic in CLEARED_BY_REFUSAL:
-            self._forget_answer(decision.client, CLEARED_BY_REFUSAL[decision.tactic])
+        if state == "refused":
+            client = self.repository.client(decision.client)
+            for left in known_clients.after_refusal(client, decision.tactic):
+                self.repository.remember(left)
         return decision
 
     def counts(self, decision: Decision) -> bool:
@@ -336,46 +333,19 @@ class Session:
 
     def known(self, client: str) -> dict[str, Known]:
         """Return what is known of a client and not yet too old to be taken as so."""
-        found = self.repository.client(client)
-        if found is None:
-            return {}
-        oldest = self.today() - KNOWN_FOR
-        return {
-            key: known
-            for key, known in found.answers.items()
-            if known.as_of >= oldest or key not in KNOWN_REASONING
-        }
+        return known_clients.still_so(self.repository.client(client), self.today())
 
     def _remembered(self, client: object, key: str) -> Any:
         known = self.known(client).get(key) if isinstance(client, str) else None
         return known.value if known else None
 
     def _clients_after(self, decisions: Sequence[Decision]) -> list[KnownClient]:
-        """Return each decided client with what its answers tell, dated today."""
+        """Return each decided client with what the answers that were asked for tell."""
         after: dict[str, KnownClient] = {}
-        for decision in decisions:
-            key = fold(decision.client)
-            before = after.get(key) or self.repository.client(decision.client)
-            told = self._told(decision)
-            answers = {**(before.answers if before else {}), **told}
-            after[key] = KnownClient(decision.client, answers)
+        for each in decisions:
+            path = complete_path(self.library, each.answers, self.settings.assumptions, each.tactic)
+            key = fold(each.client)
+            before = after.get(key) or self.repository.client(each.client)
+            news = known_clients.told(each.answers, path.asked, self.today())
+            after[key] = known_clients.with_told(before, each.client, news)
         return list(after.values())
-
-    def _told(self, decision: Decision) -> dict[str, Known]:
-        """Return the answers about the client that this decision's path really asked for."""
-        path = complete_path(
-            self.library, decision.answers, self.settings.assumptions, decision.tactic
-        )
-        asked = {*path.asked, "language", "register", "address", "contact"}
-        today = self.today()
-        return {
-            key: Known(decision.answers[key], today)
-            for key in (*KNOWN_REASONING, *KNOWN_BESIDES)
-            if key in asked and decision.answers.get(key) is not None
-        }
-
-    def _forget_answer(self, client: str, key: str) -> None:
-        found = self.repository.client(client)
-        if found is not None and key in found.answers:
-            answers = {name: value for name, value in found.answers.items() if name != key}
-            self.repository.remember(replace(found, answers=answers))
