@@ -7,7 +7,7 @@ unfinished interview, until it is decided or given up.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 from content.answers import AnswerRefused, read_answer
@@ -127,7 +127,7 @@ class Interview(Steps):
                 "typed": dict(self.typed),
                 "place": [self.place.kind, self.place.question],
                 "chosen": self.chosen,
-                "drafts": {key: _as_record(each) for key, each in self.drafts.items()},
+                "drafts": {key: asdict(each) for key, each in self.drafts.items()},
                 "known_seen": self.known_seen,
                 "mending": self.mending,
             }
@@ -176,13 +176,3 @@ class Interview(Steps):
         with suppress(StorageFault):
             self.session.unfinished.clear()
         return decision
-
-
-def _as_record(letter: Letter) -> dict[str, str]:
-    return {
-        "to": letter.to,
-        "subject": letter.subject,
-        "body": letter.body,
-        "language": letter.language,
-        "register": letter.register,
-    }
