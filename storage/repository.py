@@ -117,13 +117,24 @@ class Repository:
             for client in clients:
                 put_client(step, client)
 
-    def set_state(self, decision_id: str, state: str, terms: Terms | None = None) -> Decision:
-        """Note what was said to a decision, now; raises NotFound."""
+    def set_state(
+        self,
+        decision_id: str,
+        state: str,
+        terms: Terms | None = None,
+        clients: Sequence[KnownClient] = (),
+    ) -> Decision:
+        """Note what was said to a decision, now, and what it tells of clients, in one step.
+
+        Raises NotFound.
+        """
         with self._store.step() as step:
             decision = self.decision(decision_id)
             put_state(
                 step, replace(decision, state=state, state_at=self._store.clock(), terms=terms)
             )
+            for client in clients:
+                put_client(step, client)
         return self.decision(decision_id)
 
     def check_in(self, decision_id: str, check_in: CheckIn) -> Decision:

@@ -285,13 +285,13 @@ class Session:
 
     def set_state(self, decision_id: str, state: str, terms: Terms | None = None) -> Decision:
         """Record what the client said, and on which terms."""
-        self._check_outcome(self.repository.decision(decision_id).tactic, state)
-        decision = self.repository.set_state(decision_id, state, terms)
+        decision = self.repository.decision(decision_id)
+        self._check_outcome(decision.tactic, state)
+        known = []
         if state == "refused":
             client = self.repository.client(decision.client)
-            for left in known_clients.after_refusal(client, decision.tactic):
-                self.repository.remember(left)
-        return decision
+            known = known_clients.after_refusal(client, decision.tactic)
+        return self.repository.set_state(decision_id, state, terms, known)
 
     def counts(self, decision: Decision) -> bool:
         """Tell whether its occurrences are checked in; those of a kept or moved meeting aren't."""

@@ -71,6 +71,17 @@ def test_undo_says_each_kind_of_change(lived: CommandLine) -> None:
     assert lived("undo").out == "Undone: the decisions on 3 meetings.\n"
 
 
+def test_one_undo_takes_back_a_refusal_and_what_it_told_of_the_client(lived: CommandLine) -> None:
+    before = lived("log", "--json").document()["changes"]
+    lived("state", CALL["client"], "refused")
+    step = lived("log", "--json").document()["changes"][len(before) :]
+    assert {each["kind"] for each in step} == {"state", "client"}
+    lived("undo")
+    assert state_of(lived, CALL["client"]) == "agreed"
+    undone = lived("log", "--json").document()["changes"][len(before) + len(step) :]
+    assert {each["kind"] for each in undone} == {"state", "client"}
+
+
 def test_undo_in_romanian(lived: CommandLine) -> None:
     said = lived("undo", "--lang", "ro").out
     assert said == f"Anulat: {CALL['client']}, {CALL['subject']}: acceptat (30 min).\n"
