@@ -54,13 +54,14 @@ def naming(folder: Path, *, words: tuple[str, ...] = ("ar\u0103", "FIII", "Fiii"
 
 def test_nothing_of_it_is_left_on_this_device(begun: Path) -> None:
     assert OWN in naming(begun)
+    assert '"t1"' in (begun / OWN).read_text()
     purged = repository(begun).upkeep.forget("TARA & fiii")
     assert naming(begun) == {"decisions.phone.json"}
     assert (purged.decisions, [path.name for path in purged.remaining]) == (
         2,
         ["decisions.phone.json"],
     )
-    assert "t1" not in (begun / OWN).read_text()
+    assert '"t1"' not in (begun / OWN).read_text()
 
 
 def test_other_devices_copies_stay_hidden_and_all_else_stays(begun: Path) -> None:

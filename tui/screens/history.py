@@ -66,7 +66,7 @@ class HistoryScreen(CoachScreen[None]):
         """Fill the list."""
         self.query_one("#search").display = False
         self._look()
-        self.call_after_refresh(self._list.go_to, ("week", self._back.overview.week))
+        self.call_after_refresh(self._list.open_at, ("week", self._back.overview.week))
 
     def on_screen_resume(self) -> None:
         """Show what was said on another screen."""

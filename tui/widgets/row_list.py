@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from textual.events import Click
 
 
+LINES_ABOVE = 3
+"""How much is seen above the item at which a list opens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One row of the list, by what it stands for."""
@@ -84,6 +88,7 @@ class RowList(ScrollView, can_focus=True):
         self._items: Sequence[Item] = ()
         self._tops: list[int] = [0]
         self._drawn: dict[tuple[int, int], list[Content]] = {}
+        self._opened_at: tuple[str, ...] | None = None
 
     @property
     def items(self) -> Sequence[Item]:
@@ -115,10 +120,17 @@ class RowList(ScrollView, can_focus=True):
                 self.cursor = number
                 return
 
+    def open_at(self, wanted: tuple[str, ...]) -> None:
+        """Go to an item and show it near the top, until the cursor is moved."""
+        self.go_to(wanted)
+        self._opened_at = wanted
+        self._scroll_to_cursor()
+
     def on_resize(self) -> None:
-        """Draw for other columns."""
+        """Draw for other columns; the chosen row stays in sight."""
         self._drawn.clear()
         self.virtual_size = Size(self.size.width, self._tops[-1])
+        self.call_after_refresh(self._scroll_to_cursor)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor among the items."""
@@ -126,11 +138,19 @@ class RowList(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Show where the cursor is."""
-        if self._items:
-            item, top = self._items[self.cursor], self._tops[self.cursor]
-            region = Region(0, top, 1, item.height)
-            self.scroll_to_region(region, animate=False, force=True)
+        self._scroll_to_cursor()
         self.refresh()
+
+    def _scroll_to_cursor(self) -> None:
+        if self.chosen is None:
+            return
+        item, top = self.chosen, self._tops[self.cursor]
+        if item.key == self._opened_at:
+            above = min(LINES_ABOVE, self.size.height // 4)
+            self.scroll_to(y=top + item.top - above, animate=False, force=True, immediate=True)
+        else:
+            self._opened_at = None
+            self.scroll_to_region(Region(0, top, 1, item.height), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is seen."""
