@@ -9,14 +9,14 @@ from textual.constants import TEXTUAL_ANIMATIONS
 
 from content.words import words_in
 from storage.faults import StorageFault
-from tui.calendar_watch import CalendarWatch
+from tui.calendars.calendar_watch import CalendarWatch
 from tui.keys import key
-from tui.names import Names
-from tui.overview import Lookout
 from tui.refusals import Refusal, said
 from tui.screens.base import CoachScreen
-from tui.settings_use import put
+from tui.settings.settings_use import put
 from tui.themes import OWN, SHARED
+from tui.told.names import Names
+from tui.use_cases.overview import Lookout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.theme import Theme
 
-    from tui.attention import Waiting
-    from tui.keymap import Keymap
-    from tui.palette import Entry
-    from tui.session import Session
+    from tui.screens.findable import Entry
+    from tui.settings.keymap import Keymap
+    from tui.use_cases.attention import Waiting
+    from tui.use_cases.session import Session
 
 LOOKS_EVERY_SECONDS = 1.0
 """How often the store's files are looked at."""
@@ -75,7 +75,7 @@ class CoachApp(App[None]):
         settings = self.session.settings
         self.own_keys = None
         if settings.keymap:
-            from tui import keymap
+            from tui.settings import keymap
 
             self.own_keys = keymap.of(settings)
         self.set_keymap(self.own_keys.keys if self.own_keys else {})
@@ -113,9 +113,9 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin at home."""
-        from tui import damage_report
         from tui.screens.home import HomeScreen
         from tui.screens.store_questions import ask_damage
+        from tui.use_cases import damage_report
 
         self.take_keymap()
         damaged = damage_report.report(self.session)
@@ -151,7 +151,7 @@ class CoachApp(App[None]):
 
     def start_interview(self, answers: Mapping[str, object] | None = None) -> None:
         """Begin an interview, with facts that are known; None goes on with the unfinished one."""
-        from tui.interview_way import begin
+        from tui.screens.interview_way import begin
 
         begin(self, answers)
 
@@ -198,9 +198,9 @@ class CoachApp(App[None]):
 
     def say_anew(self) -> None:
         """Show everything in the language that is spoken now: home, and an interview under way."""
-        from tui.interview_way import show
         from tui.screens.home import HomeScreen
         from tui.screens.interview import InterviewScreen
+        from tui.screens.interview_way import show
 
         under_way = [each for each in self.screen_stack if isinstance(each, InterviewScreen)]
         while len(self.screen_stack) > 1:

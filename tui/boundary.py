@@ -77,7 +77,7 @@ def _system_line(fault: OSError, words: Words) -> str:
 def _words(argv: list[str]) -> Words:
     """Return the words of the language asked for, as far as it can be made out."""
     from tui.cli import asked_language
-    from tui.settings import load as load_settings
+    from tui.settings.settings import load as load_settings
 
     environment = Environment()
     setting = load_settings(environment.variables).language

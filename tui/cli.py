@@ -9,12 +9,12 @@ from content.words import words_in
 from tui import commands, exit_codes, output
 from tui.environment import Environment
 from tui.refusals import Misuse, Refusal
-from tui.settings import load as load_settings
+from tui.settings.settings import load as load_settings
 
 if TYPE_CHECKING:
     from content.words import Words
     from tui.parser import Parser
-    from tui.settings import Settings
+    from tui.settings.settings import Settings
 
 WITH_VALUE = ("--data", "--lang")
 """Options of every command that take a value; they may stand before the command too."""

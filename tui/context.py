@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui import exit_codes, output
 from tui.environment import Environment, interactive
 from tui.refusals import Refusal, fault_line
-from tui.settings import Settings
+from tui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storage.calendar_follow import Follower
     from storage.calendar_store import CalendarStore
     from storage.repository import Repository
-    from tui.session import Session
+    from tui.use_cases.session import Session
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Context:
     def session(self) -> Session:
         """The person's session; what can't be read of their own letters is said on stderr."""
         from storage.unfinished import Unfinished
-        from tui.session import Session
+        from tui.use_cases.session import Session
 
         unfinished = Unfinished(self.folder, self._device)
         session = Session(
@@ -102,7 +102,7 @@ class Context:
     def open_app(self) -> int:
         """Open the app, or the plain menu; refuse the app where there is no terminal."""
         if self.environment.plain:
-            from tui.plain_menu import run as open_menu
+            from tui.talks.plain_menu import run as open_menu
 
             return open_menu(self)
         if not interactive():

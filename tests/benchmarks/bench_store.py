@@ -24,7 +24,7 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.paired import Cost, call, paired
 from tests.content.cases import answers
 from tests.tui.stores import session
-from tui.session import Session
+from tui.use_cases.session import Session
 
 SIZES = {1_000: 9, 10_000: 5, 100_000: 3}
 """Decisions in the store, and the pairs that are timed there."""

@@ -12,13 +12,13 @@ from content.library import load
 from content.walk import walk
 from content.words import languages
 from tests.tui.stores import session
-from tui.ask import Asking
-from tui.ask_decision import OF_EVERY_LETTER
-from tui.interview import Interview
-from tui.phrases import options_in_order
-from tui.prompts_plain import PlainPrompts
-from tui.session import Session
-from tui.spoken import spoken
+from tui.talks.ask import Asking
+from tui.talks.ask_decision import OF_EVERY_LETTER
+from tui.talks.prompts_plain import PlainPrompts
+from tui.told.phrases import options_in_order
+from tui.told.spoken import spoken
+from tui.use_cases.interview import Interview
+from tui.use_cases.session import Session
 
 
 def plain(coach: Session, typed: Iterator[str] | list[str]) -> tuple[PlainPrompts, list[str]]:

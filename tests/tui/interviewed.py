@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from content.decision import Decision
     from tui.app import CoachApp
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
 
 FACTS = {
     each: MEETING[each]

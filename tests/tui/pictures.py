@@ -20,10 +20,10 @@ from content.words import languages, words_in
 from storage.repository import Repository
 from storage.unfinished import Unfinished
 from tui.app import CoachApp
-from tui.demo import sample_session
 from tui.environment import Environment
+from tui.sample.demo import sample_session
 from tui.screens.meeting import MeetingScreen
-from tui.session import Session
+from tui.use_cases.session import Session
 
 FOLDER = Path(__file__).parent.parent.parent / "screenshots"
 SIZE = (80, 24)

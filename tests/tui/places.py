@@ -15,10 +15,10 @@ from textual.screen import Screen
 import tui.app
 from tests.tui.stores import session
 from tui.app import CoachApp
-from tui.interview import Interview
-from tui.interview_steps import LETTER, Place
-from tui.interview_way import show
-from tui.session import Session
+from tui.screens.interview_way import show
+from tui.use_cases.interview import Interview
+from tui.use_cases.interview_steps import LETTER, Place
+from tui.use_cases.session import Session
 
 
 class Alone(CoachApp):

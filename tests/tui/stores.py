@@ -14,7 +14,7 @@ from storage.unfinished import Unfinished
 from tests.content.cases import MEETING
 from tui.app import CoachApp
 from tui.environment import Environment
-from tui.session import Session
+from tui.use_cases.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

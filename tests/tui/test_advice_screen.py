@@ -9,8 +9,8 @@ import pytest
 from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, opened
 from tests.tui.stores import checked, decision
-from tui.care_words import pointed_out
-from tui.interview_steps import ADVICE, CHECK, LETTER, MEETING, QUESTION, Place
+from tui.told.care_words import pointed_out
+from tui.use_cases.interview_steps import ADVICE, CHECK, LETTER, MEETING, QUESTION, Place
 from tui.widgets.plan_view import PlanView
 from tui.widgets.ways import FoldedWays, WayPick
 

@@ -13,13 +13,13 @@ from content.words import Words
 from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import decided, lines_for, plain, without_id
 from tests.tui.stores import session
-from tui import phrases
-from tui.ask import Asking
 from tui.commands.ask import interview as run_interview
 from tui.context import Context
-from tui.interview import Interview
-from tui.prompts import Ended, Later
-from tui.spoken import spoken
+from tui.talks.ask import Asking
+from tui.talks.prompts import Ended, Later
+from tui.told import phrases
+from tui.told.spoken import spoken
+from tui.use_cases.interview import Interview
 
 DRAWN = re.compile("[\u2500-\u259f]")
 LANGUAGES = ("en", "ro")

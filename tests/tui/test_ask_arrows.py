@@ -19,12 +19,12 @@ from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import lines_for, without_id
 from tests.tui.stores import session
 from tests.tui.terminal import terminal
-from tui.ask import Asking
-from tui.ask_decision import OF_EVERY_LETTER
-from tui.interview import Interview
-from tui.phrases import options_in_order
-from tui.prompts_arrows import ArrowPrompts
-from tui.session import Session
+from tui.talks.ask import Asking
+from tui.talks.ask_decision import OF_EVERY_LETTER
+from tui.talks.prompts_arrows import ArrowPrompts
+from tui.told.phrases import options_in_order
+from tui.use_cases.interview import Interview
+from tui.use_cases.session import Session
 
 DOWN, UP, ENTER, CLEAR = "\x1b[B", "\x1b[A", "\r", "\x15"
 

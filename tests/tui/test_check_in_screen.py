@@ -11,7 +11,7 @@ import pytest
 from content.decision import LaterCall
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
-from tui.settings import Settings
+from tui.settings.settings import Settings
 from tui.widgets.passed import Passed
 
 if TYPE_CHECKING:

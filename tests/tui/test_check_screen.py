@@ -8,7 +8,7 @@ import pytest
 
 from tests.content.cases import ARTICLE
 from tests.tui.places import HOSTILE, opened
-from tui.interview_steps import ADVICE, CHECK, MEETING, QUESTION, Place
+from tui.use_cases.interview_steps import ADVICE, CHECK, MEETING, QUESTION, Place
 from tui.widgets.answer_rows import AnswerPick
 
 CALL = ARTICLE[0].answers

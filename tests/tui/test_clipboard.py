@@ -17,9 +17,10 @@ import pytest
 
 from tests.tui.places import Alone, Open, opened
 from tests.tui.stores import session
-from tui import clipboard, editor
 from tui.environment import Environment
+from tui.outgoing import clipboard
 from tui.refusals import Refusal
+from tui.typed import editor
 
 TEXT = "Bună ziua,\n\nȘtiți cât țin la asta.\x1b]52;c;aGk=\x07 \u202e"
 CLEAN = "Bună ziua,\n\nȘtiți cât țin la asta.␛]52;c;aGk=␇ "

@@ -15,9 +15,9 @@ from content.schedule import STATES
 from content.words import languages, words_in
 from tests.tui.command_line import NOW
 from tests.tui.terminal import terminal
-from tui.demo import sample_session
 from tui.environment import Environment
-from tui.session import Session
+from tui.sample.demo import sample_session
+from tui.use_cases.session import Session
 
 INSTANTS = (NOW, "2026-12-31T23:50:00+02:00", "2027-03-28T03:30:00+03:00", "2028-02-29T12:00:00Z")
 """An ordinary day, new year's eve, a change of the clocks, a leap day."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.content.cases import answers
 from tests.tui.command_line import CommandLine
-from tui.csv_text import HEADER
+from tui.printed.csv_text import HEADER
 
 CALL = answers(format="in_person", travel_minutes=40, phone_welcome="yes")
 WEEKLY = answers(

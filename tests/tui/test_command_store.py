@@ -42,7 +42,7 @@ def state_of(shell: CommandLine, client: str) -> Any:
 def on_a_terminal(shell: CommandLine, *argv: str, typed: bytes) -> Any:
     """Run a command that finds a person to ask."""
     with (
-        patch("tui.confirm.interactive", return_value=True),
+        patch("tui.commands.confirm.interactive", return_value=True),
         patch("tui.commands.resolve.interactive", return_value=True),
     ):
         return shell(*argv, stdin=typed)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.words import words_in
-from tui import dates
+from tui.typed import dates
 
 NOW = datetime(2026, 12, 3, 8, 40, tzinfo=ZoneInfo("Europe/Bucharest"))
 LANGUAGES = {"en": ("en", "ro"), "ro": ("ro", "en")}

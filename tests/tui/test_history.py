@@ -10,10 +10,10 @@ import pytest
 
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
-from tui.filters import Filter
-from tui.history_wanted import NOT_KNOWN, ORDERS, Wanted
-from tui.looking_back import PAGE, LookBack
-from tui.overview import Overview
+from tui.use_cases.filters import Filter
+from tui.use_cases.history_wanted import NOT_KNOWN, ORDERS, Wanted
+from tui.use_cases.looking_back import PAGE, LookBack
+from tui.use_cases.overview import Overview
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
-from tui.figures import large
-from tui.settings import Settings
+from tui.drawn.figures import large
+from tui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path

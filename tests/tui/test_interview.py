@@ -9,8 +9,8 @@ import pytest
 from tests.content.cases import MEETING, answers
 from tests.tui import stores
 from tests.tui.interviewed import FACTS, IN_PERSON, know
-from tui.interview import Interview
-from tui.interview_steps import Place
+from tui.use_cases.interview import Interview
+from tui.use_cases.interview_steps import Place
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.content.cases import ARTICLE
 from tests.tui.stores import session
-from tui.interview import Interview
-from tui.interview_steps import ADVICE, LETTER, MEETING, QUESTION, Place
-from tui.letter_draft import LetterDraft
+from tui.use_cases.interview import Interview
+from tui.use_cases.interview_steps import ADVICE, LETTER, MEETING, QUESTION, Place
+from tui.use_cases.letter_draft import LetterDraft
 
 CALL = ARTICLE[0].answers
 

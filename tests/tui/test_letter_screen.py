@@ -15,13 +15,13 @@ from content.decision import Decision
 from storage.faults import Busy, NotSaved
 from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, Open, opened
-from tui.interview import Interview
-from tui.interview_steps import ADVICE, LETTER, Place
-from tui.own_letters import OwnLetters
+from tui.outgoing.own_letters import OwnLetters
 from tui.screens.letter import LetterScreen
 from tui.screens.letter_answers import LetterAnswersScreen
 from tui.screens.recorded import RecordedScreen
 from tui.screens.save import SaveScreen
+from tui.use_cases.interview import Interview
+from tui.use_cases.interview_steps import ADVICE, LETTER, Place
 
 CALL = ARTICLE[0].answers
 EMAIL_FOR_NOW = ARTICLE[3].answers

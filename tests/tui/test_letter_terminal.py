@@ -11,8 +11,8 @@ from tests.content.cases import ARTICLE
 from tests.tui.places import HOSTILE
 from tests.tui.stores import NOW, session
 from tests.tui.terminal import Terminal, terminal
-from tui.interview import Interview
-from tui.session import Session
+from tui.use_cases.interview import Interview
+from tui.use_cases.session import Session
 
 CALL = ARTICLE[0].answers
 COPIES = b"\x1b]52;c;"

@@ -15,7 +15,7 @@ from content.decision import Letter
 from content.plain_text import clean
 from tests.storage.fuzzing import fuzzed
 from tests.storage.test_ics_write import texts
-from tui.mail_draft import draft
+from tui.outgoing.mail_draft import draft
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=timezone(timedelta(hours=2)))
 HEADERS = {

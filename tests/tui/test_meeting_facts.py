@@ -10,7 +10,7 @@ import pytest
 from content.decision import Known
 from content.meetings import Meeting
 from tests.storage.calendar_reader import BUCHAREST
-from tui.meeting_facts import facts, form_of
+from tui.calendars.meeting_facts import facts, form_of
 
 START = datetime(2026, 12, 8, 10, tzinfo=BUCHAREST)
 TRAVEL = {"travel_minutes": Known(40, date(2026, 11, 1))}

@@ -10,7 +10,7 @@ from content.plain_text import clean
 from storage.faults import NotSaved
 from tests.tui import stores
 from tests.tui.interviewed import FACTS, HOSTILE, IN_PERSON, Coach, coach, know
-from tui.interview import Interview
+from tui.use_cases.interview import Interview
 from tui.widgets.fields import Field
 from tui.widgets.typed import Typed
 

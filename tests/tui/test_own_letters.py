@@ -16,7 +16,7 @@ from tests.content.letter_meetings import MEETINGS, draft
 from tests.storage.fuzzing import fuzzed
 from tests.tui.command_line import CommandLine
 from tests.tui.test_command_calendar import ANSWERS
-from tui.own_letters import LetterFault, OwnLetters, read
+from tui.outgoing.own_letters import LetterFault, OwnLetters, read
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ from tests.tui.asked import lines_for, plain
 from tests.tui.stores import checked, decision, session
 from tests.tui.terminal import terminal
 from tui.context import Context
-from tui.interview import Interview
-from tui.plain_menu import Menu
-from tui.session import Session
-from tui.settings import Settings, of_file
-from tui.spoken import spoken
+from tui.settings.settings import Settings, of_file
+from tui.talks.plain_menu import Menu
+from tui.told.spoken import spoken
+from tui.use_cases.interview import Interview
+from tui.use_cases.session import Session
 
 ROOT = Path(__file__).parent.parent.parent
 DRAWN = re.compile("[\u2500-\u259f]")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from content.library import load
 from content.walk import walk
 from tests.content.cases import answers
-from tui.plans import plan, spent
-from tui.rooms import SHAPES, text
+from tui.drawn.plans import plan, spent
+from tui.drawn.rooms import SHAPES, text
 
 LIBRARY = load()
 IN_PERSON: dict[str, Any] = {"format": "in_person", "phone_welcome": "yes"}

@@ -418,6 +418,6 @@ async def test_the_keys_line_can_be_clicked(tmp_path: Path) -> None:
 
 
 def show(at: Coach) -> None:
-    from tui.interview_way import show as show_place
+    from tui.screens.interview_way import show as show_place
 
     show_place(at.app, at.interview)

@@ -18,8 +18,8 @@ from tests.tui.interviewed import Coach, coach
 from tests.tui.stores import session
 from tests.tui.test_agenda_screen import _import
 from tests.tui.test_command_calendar import ANSWERS, REVIEW
-from tui import mailto
-from tui.going_out import ways
+from tui.outgoing import mailto
+from tui.outgoing.going_out import ways
 
 LETTER = Letter("client", "Review & more", "Dear Ana,\n\nlet us speak.", "en", "warm")
 

@@ -18,10 +18,10 @@ from content.words import words_in
 from tests.content.cases import ARTICLE, IN_WRITING, answers
 from tests.tui.stores import session
 from tui.refusals import Refusal
-from tui.settings import ASSUMPTIONS, Settings, of_file, of_text
-from tui.settings import load as load_settings
-from tui.settings_file import change, starter, with_value
-from tui.settings_values import KINDS, DayOff
+from tui.settings.settings import ASSUMPTIONS, Settings, of_file, of_text
+from tui.settings.settings import load as load_settings
+from tui.settings.settings_file import change, starter, with_value
+from tui.settings.settings_values import KINDS, DayOff
 
 LANGUAGES = ("en", "ro")
 FULL = """\

@@ -12,8 +12,8 @@ from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, Coach
 from tui.app import CoachApp
 from tui.screens.settings import SettingPick
-from tui.settings import of_file
-from tui.settings_values import KINDS
+from tui.settings.settings import of_file
+from tui.settings.settings_values import KINDS
 
 SIZES = [(80, 24), (120, 36), (40, 12), (200, 60)]
 
@@ -248,7 +248,7 @@ async def test_keys_of_one_s_own(tmp_path: Path) -> None:
 
 
 def test_a_file_of_keys_that_can_t_be_read(tmp_path: Path) -> None:
-    from tui import keymap
+    from tui.settings import keymap
 
     for text in ("no toml", "[", '"app.quit" = 3', '"app.quit" = ","', "é"):
         file = tmp_path / "keys.toml"
@@ -262,6 +262,6 @@ def test_a_file_of_keys_that_can_t_be_read(tmp_path: Path) -> None:
 
 
 def test_every_name_of_a_key_has_a_binding() -> None:
-    from tui import keymap
+    from tui.settings import keymap
 
     assert {"app.quit", "home.history", "settings.back", "picks.up"} <= keymap.names()

@@ -13,9 +13,9 @@ from storage.faults import StorageFault
 from storage.mend import Damage
 from tests.storage.builders import decision
 from tests.tui.stores import session
-from tui import damage_report, undoing
-from tui.names import Names
 from tui.refusals import fault_line
+from tui.told.names import Names
+from tui.use_cases import damage_report, undoing
 
 SOURCES = sorted(Path(storage.__path__[0]).glob("*.py"))
 RAISED = re.compile(r'\b(?:Damaged|Newer|Busy|Refused|NotFound|NotSaved|Unsure|Untidy)\(\s*"(\w+)"')

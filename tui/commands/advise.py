@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from content.answers import AnswerRefused
-from tui import advice_document, answers_input, exit_codes, output
+from tui import exit_codes, output
+from tui.printed import advice_document
 from tui.refusals import Refusal
+from tui.typed import answers_input
 
 if TYPE_CHECKING:
     from content.words import Words
     from storage.unfinished import Unfinished
     from tui.context import Context
     from tui.parser import Parser
-    from tui.session import Session
+    from tui.use_cases.session import Session
 
 
 def arguments(parser: Parser, _words: Words) -> None:
@@ -31,7 +33,7 @@ def run(context: Context) -> int:
     if context.json:
         output.document(advice_document.shape(session, answers, session.advise(answers)))
     else:
-        from tui.advice_text import advice_lines
+        from tui.printed.advice_text import advice_lines
 
         output.lines(advice_lines(session, answers, session.advise(answers)))
     return exit_codes.DONE
@@ -55,7 +57,7 @@ def _session(context: Context) -> Session:
     """Return a session that only reads: no folder is made, and no name for this device."""
     from storage.calendar_store import CalendarStore
     from storage.repository import Repository
-    from tui.session import Session
+    from tui.use_cases.session import Session
 
     repository = Repository(context.folder, "reader", context.environment.now)
     unfinished = cast("Unfinished", None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import exit_codes, values
+from tui import exit_codes
+from tui.typed import values
 
 if TYPE_CHECKING:
     from content.words import Words
@@ -24,8 +25,8 @@ def arguments(parser: Parser, _words: Words) -> None:
 
 def run(context: Context) -> int:
     """Print the meetings."""
-    from tui.agenda_text import show
-    from tui.calendar_use import DAYS_AHEAD
+    from tui.calendars.calendar_use import DAYS_AHEAD
+    from tui.printed.agenda_text import show
     from tui.refusals import Misuse
 
     first = values.day(getattr(context.options, "from"), "--from")

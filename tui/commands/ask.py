@@ -6,11 +6,12 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from tui import documents, exit_codes, output
-from tui.ask import Asking, asks_to_go_on, unfinished
+from tui import exit_codes, output
 from tui.environment import interactive
-from tui.interview import Interview
-from tui.prompts import Back, Ended, Later
+from tui.printed import documents
+from tui.talks.ask import Asking, asks_to_go_on, unfinished
+from tui.talks.prompts import Back, Ended, Later
+from tui.use_cases.interview import Interview
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.context import Context
     from tui.parser import Parser
-    from tui.prompts import Prompts
-    from tui.prompts_plain import PlainPrompts
+    from tui.talks.prompts import Prompts
+    from tui.talks.prompts_plain import PlainPrompts
 
 
 def arguments(parser: Parser, _words: Words) -> None:
@@ -42,7 +43,7 @@ def prompts_of(context: Context, *, plain: bool = False) -> Prompts:
     """Return the prompts that fit where we are; off a terminal they are plain."""
     if plain or context.environment.plain or not interactive():
         return plain_prompts(context)
-    from tui.prompts_arrows import ArrowPrompts, wires
+    from tui.talks.prompts_arrows import ArrowPrompts, wires
 
     stream = _stream(context)
     return ArrowPrompts(context.words, stream.write, wires(stream))
@@ -50,8 +51,8 @@ def prompts_of(context: Context, *, plain: bool = False) -> Prompts:
 
 def plain_prompts(context: Context) -> PlainPrompts:
     """Return prompts in lines; all words of this run become those that are spoken."""
-    from tui.prompts_plain import PlainPrompts
-    from tui.spoken import spoken
+    from tui.talks.prompts_plain import PlainPrompts
+    from tui.told.spoken import spoken
 
     stream = _stream(context)
     context.words = context.session.words = spoken(context.words.language)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import agenda_rows, exit_codes, output
+from tui import exit_codes, output
+from tui.printed import agenda_rows
 from tui.refusals import Misuse, Refusal, shorten_path
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _check(context: Context, action: str) -> None:
 
 def _import(context: Context) -> None:
     from storage.calendar_reading import Cancelled
-    from tui.calendar_text import show_report
+    from tui.printed.calendar_text import show_report
 
     try:
         report = context.session.calendar.import_paths(

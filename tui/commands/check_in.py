@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from content.decision import LaterCall
 from content.occurrences import occurrences
-from tui import exit_codes, listing, values, waiting
-from tui.decision_text import show
+from tui import exit_codes
 from tui.environment import interactive
+from tui.printed import listing, waiting
+from tui.printed.decision_text import show
 from tui.refusals import Misuse, Refusal
+from tui.typed import values
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,8 +63,8 @@ def run(context: Context) -> int:
 def _ask(context: Context) -> None:
     """Ask about each that waits; where it is drawn, list them before."""
     from tui.commands.ask import prompts_of
-    from tui.prompts import Back, Ended, Later
     from tui.talks.check_in import ask_all
+    from tui.talks.prompts import Back, Ended, Later
     from tui.talks.talk import Talk
 
     prompts = prompts_of(context)

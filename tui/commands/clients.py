@@ -8,7 +8,7 @@ from content.clients import ClientFigures, client_figures
 from content.library import load
 from content.plain_text import fold
 from tui import exit_codes, output
-from tui.columns import cut, table
+from tui.drawn.columns import cut, table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.context import Context
     from tui.parser import Parser
-    from tui.session import Session
+    from tui.use_cases.session import Session
 
 NAME_COLUMNS = 28
 

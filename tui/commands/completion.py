@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import commands, exit_codes, output
-from tui.fish_completion import FILES, FOLDERS
 from tui.parser import Parser, words_key
+from tui.printed.fish_completion import FILES, FOLDERS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -26,7 +26,7 @@ def run(context: Context) -> int:
     """Print the script."""
     shell, parsers = context.options.shell, every_parser(context.words)
     if shell == "fish":
-        from tui.fish_completion import script
+        from tui.printed.fish_completion import script
 
         text = script(context.words, parsers)
     else:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from content.answers import AnswerRefused
 from content.library import load
 from content.schedule import OPEN_STATES, STATES
-from tui import answers_input, documents, exit_codes, output, phrases
+from tui import exit_codes, output
+from tui.printed import documents
 from tui.refusals import Refusal
+from tui.told import phrases
+from tui.typed import answers_input
 
 if TYPE_CHECKING:
     from content.decision import Decision
     from content.words import Words
     from tui.context import Context
     from tui.parser import Parser
-    from tui.session import Session
+    from tui.use_cases.session import Session
 
 
 def arguments(parser: Parser, _words: Words) -> None:

@@ -24,7 +24,7 @@ def run(context: Context) -> int:
     """Open the app on the sample store."""
     if not (context.environment.plain or interactive()):
         raise Refusal("not_a_terminal")
-    from tui.demo import sample_session
+    from tui.sample.demo import sample_session
 
     with TemporaryDirectory(prefix="breathing-room-") as folder:
         session = sample_session(Path(folder), context.environment, context.words)

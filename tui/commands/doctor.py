@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui import exit_codes, output
-from tui.confirm import agreed
+from tui.commands.confirm import agreed
 from tui.refusals import Misuse, fault_line
 
 if TYPE_CHECKING:

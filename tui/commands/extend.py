@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import exit_codes, listing, values
-from tui.decision_text import show
+from tui import exit_codes
+from tui.printed import listing
+from tui.printed.decision_text import show
+from tui.typed import values
 
 if TYPE_CHECKING:
     from content.words import Words

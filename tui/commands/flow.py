@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from content import flow
 from content.library import load
 from tui import exit_codes, output
-from tui.columns import pad, width
+from tui.drawn.columns import pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

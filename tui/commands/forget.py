@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.faults import NotFound
 from tui import exit_codes, output
-from tui.confirm import agreed
+from tui.commands.confirm import agreed
 from tui.refusals import Refusal, shorten, shorten_path
 
 if TYPE_CHECKING:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from content.breathing_room import overlaps
 from content.library import load
 from content.schedule import STATES
-from tui import documents, exit_codes, listing, output, values
-from tui.columns import cut, table
-from tui.decision_text import tactic_name
-from tui.filters import Filter
+from tui import exit_codes, output
+from tui.drawn.columns import cut, table
+from tui.printed import documents, listing
+from tui.printed.decision_text import tactic_name
 from tui.refusals import Misuse
+from tui.typed import values
+from tui.use_cases.filters import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +48,7 @@ def run(context: Context) -> int:
         shapes = [documents.decision(each, now, covered) for each in found]
         output.document({"decisions": shapes})
     elif options.csv:
-        from tui.csv_text import csv_lines
+        from tui.printed.csv_text import csv_lines
 
         output.spreadsheet(csv_lines(found, now, covered))
     else:

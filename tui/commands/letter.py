@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import documents, exit_codes, listing, output
-from tui.columns import table
+from tui import exit_codes, output
+from tui.drawn.columns import table
+from tui.printed import documents, listing
 from tui.refusals import Misuse, Refusal
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def run(context: Context) -> int:
     if letter is None:
         raise Refusal("no_letter", value=decision.tactic)
     if options.eml is not None:
-        from tui.going_out import DRAFT, write_new, written
+        from tui.outgoing.going_out import DRAFT, write_new, written
 
         write_new(options.eml, written(context.session, decision, DRAFT))
         output.talk(context.words("commands.letter.written", where=options.eml))
@@ -56,7 +57,7 @@ def run(context: Context) -> int:
 
 def _write_ics(context: Context, decision: Decision) -> None:
     """Write what belongs in a calendar: the invitation or reminder, or the room that is kept."""
-    from tui.going_out import ENTRY, ROOM, write_new, written
+    from tui.outgoing.going_out import ENTRY, ROOM, write_new, written
 
     options = context.options
     way = ENTRY if options.room is None else ROOM
@@ -67,7 +68,7 @@ def _write_ics(context: Context, decision: Decision) -> None:
 def _list_fields(context: Context) -> None:
     """Say where a letter of one's own goes, and what it can use."""
     from content.letters import FIELDS
-    from tui.own_letters import FOLDER
+    from tui.outgoing.own_letters import FOLDER
 
     words, library = context.words, context.session.library
     where = context.session.settings.file

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import documents, exit_codes, listing, output
-from tui.columns import cut, table
-from tui.deeds import Deeds
+from tui import exit_codes, output
+from tui.drawn.columns import cut, table
+from tui.printed import documents, listing
+from tui.told.deeds import Deeds
 
 if TYPE_CHECKING:
     from content.words import Words

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui import exit_codes, listing, output, versions
+from tui import exit_codes, output
 from tui.environment import interactive
+from tui.printed import listing
 from tui.refusals import Misuse, Refusal, shorten
+from tui.use_cases import versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.context import Context
     from tui.parser import Parser
-    from tui.versions import Dispute
+    from tui.use_cases.versions import Dispute
 
 
 def arguments(parser: Parser, _words: Words) -> None:

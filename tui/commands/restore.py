@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import exit_codes, output
-from tui.confirm import agreed
+from tui.commands.confirm import agreed
 from tui.refusals import shorten_path
 
 if TYPE_CHECKING:

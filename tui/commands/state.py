@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from content.decision import Terms
 from content.schedule import STATES
-from tui import exit_codes, listing, values
-from tui.decision_text import show
+from tui import exit_codes
+from tui.printed import listing
+from tui.printed.decision_text import show
 from tui.refusals import Misuse, Refusal
+from tui.typed import values
 
 if TYPE_CHECKING:
     from content.words import Words

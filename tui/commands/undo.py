@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import exit_codes, undoing
+from tui import exit_codes
+from tui.use_cases import undoing
 
 if TYPE_CHECKING:
     from content.words import Words

@@ -34,7 +34,7 @@ def run(context: Context) -> int:
     elif context.json:
         output.document(_shape(found, week, room, measure.sticks(decisions)))
     else:
-        from tui.week_text import week_lines
+        from tui.printed.week_text import week_lines
 
         sticks = measure.sticks(decisions)
         output.lines(week_lines(context, found, week, room, sticks))

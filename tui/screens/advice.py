@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from content.plain_text import clean
-from tui import advice_view, phrases
-from tui.care_words import pointed_out
 from tui.keys import key
 from tui.screens.interview import InterviewScreen
+from tui.told import advice_view, phrases
+from tui.told.care_words import pointed_out
 from tui.widgets.agenda import Agenda
 from tui.widgets.ends import Ends
 from tui.widgets.page import Page
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.advice_view import Way
-    from tui.interview import Interview
+    from tui.told.advice_view import Way
+    from tui.use_cases.interview import Interview
 
 
 TALL = 32

@@ -11,10 +11,10 @@ from textual.widgets import Static
 from content.iso_weeks import week_of
 from content.plain_text import fold
 from storage.faults import StorageFault
-from tui.agenda_words import decided, reading, this_week, why
 from tui.keys import key
 from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
+from tui.told.agenda_words import decided, reading, this_week, why
 from tui.widgets.layout import at_right, fitted, padded
 from tui.widgets.row_list import Item, RowList
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.calendar_use import Row
+    from tui.calendars.calendar_use import Row
 
 LEAST_ONE_LINE, MARGINS = 60, 7
 TIME_COLUMNS, MINUTES_COLUMNS = 9, 13

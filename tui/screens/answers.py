@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
     from tui.widgets.pick import Pick
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
 from storage.faults import StorageFault
-from tui import check_ins, replies
-from tui.asked import Option
-from tui.home_rows import meeting
 from tui.refusals import Refusal, answer_refused, fault_line
 from tui.screens.choice import ChoiceScreen
 from tui.screens.note import NoteScreen
+from tui.told.asked import Option
+from tui.told.home_rows import meeting
+from tui.use_cases import check_ins, replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable

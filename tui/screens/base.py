@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from content.words import Words
     from tui.app import CoachApp
-    from tui.session import Session
+    from tui.use_cases.session import Session
 
 Result = TypeVar("Result")
 

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from content.plain_text import clean
-from tui import phrases
 from tui.keys import key
 from tui.screens.base import CoachScreen
+from tui.told import phrases
 from tui.widgets.layout import apart, wrapped
 from tui.widgets.page import Page
 from tui.widgets.pick import Pick

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.interview_steps import CHECK
 from tui.keys import key
 from tui.screens.interview import InterviewScreen
+from tui.use_cases.interview_steps import CHECK
 from tui.widgets.answer_rows import AnswerPick, answer_picks
 from tui.widgets.page import Page
 from tui.widgets.picks import Picks

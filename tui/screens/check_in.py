@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from content.costs import AS_PLANNED
 from storage.faults import StorageFault
-from tui import check_ins
-from tui.attention import waiting_check_ins
 from tui.keys import UNDO, group, key
 from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
-from tui.values import MOST_MINUTES
+from tui.typed.values import MOST_MINUTES
+from tui.use_cases import check_ins
+from tui.use_cases.attention import waiting_check_ins
 from tui.widgets.passed import Passed
 from tui.widgets.pick import Pick
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from content.decision import LaterCall
-    from tui.attention import Waiting
+    from tui.use_cases.attention import Waiting
 
 MOST = 30
 """Shown at once; the others come once these are said."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.asked import Option
+    from tui.told.asked import Option
 
 CHOOSE = group("choice.choose")
 

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from content.clients import client_figures
 from tui.keys import key
-from tui.measure_words import freed
 from tui.screens.base import CoachScreen
+from tui.told.measure_words import freed
 from tui.widgets.layout import apart, at_right, fitted, padded
 from tui.widgets.row_list import Item, RowList
 

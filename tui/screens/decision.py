@@ -12,13 +12,14 @@ from textual.widgets import Static
 from content.occurrences import occurrences
 from content.plain_text import clean
 from storage.faults import NotFound
-from tui import decision_view, replies
-from tui.attention import Waiting, planned_as_said
-from tui.home_rows import meeting
 from tui.keys import UNDO, key
 from tui.screens.answers_to import ask_ending, ask_state
 from tui.screens.base import CoachScreen
 from tui.screens.note import copied
+from tui.told import decision_view
+from tui.told.home_rows import meeting
+from tui.use_cases import replies
+from tui.use_cases.attention import Waiting, planned_as_said
 from tui.widgets.occurrence_list import OccurrenceList
 from tui.widgets.occurrence_row import OccurrenceRow
 from tui.widgets.pick import Pick

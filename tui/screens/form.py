@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from content.words import languages
-from tui import dates
-from tui.durations import read_minutes
 from tui.keys import key
 from tui.screens.base import CoachScreen
-from tui.values import MOST_MINUTES
+from tui.typed import dates
+from tui.typed.durations import read_minutes
+from tui.typed.values import MOST_MINUTES
 
 if TYPE_CHECKING:
     from datetime import date, datetime

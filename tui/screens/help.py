@@ -8,10 +8,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import rooms
-from tui.key_list import keys_of
+from tui.drawn import rooms
 from tui.keys import key
 from tui.screens.base import CoachScreen
+from tui.screens.key_list import keys_of
 from tui.widgets.meanings import Meanings
 from tui.widgets.table import Pairs
 

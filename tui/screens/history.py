@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from content.iso_weeks import monday
-from tui.history_lines import HistoryLines
-from tui.history_wanted import BY_WEEK, Wanted
+from tui.drawn.rooms import SHAPES
 from tui.keys import UNDO, key
-from tui.looking_back import LookBack
-from tui.measure_words import freed, shares
-from tui.rooms import SHAPES
 from tui.screens.base import CoachScreen
+from tui.told.history_lines import HistoryLines
+from tui.told.measure_words import freed, shares
+from tui.use_cases.history_wanted import BY_WEEK, Wanted
+from tui.use_cases.looking_back import LookBack
 from tui.widgets.row_list import Item, RowList
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from tui.looking_back import Totals
+    from tui.use_cases.looking_back import Totals
 
 TOTALS_AFTER_SECONDS, SEARCH_AFTER_SECONDS = 0.05, 0.15
 

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from storage.faults import StorageFault
-from tui.attention import waiting_check_ins
-from tui.home_rows import recent_rows, waiting_rows
 from tui.keys import UNDO, group, key
-from tui.measure_words import figure
 from tui.refusals import fault_line
 from tui.screens.answers_to import ask_ending, ask_follow_up
 from tui.screens.base import CoachScreen
+from tui.told.home_rows import recent_rows, waiting_rows
+from tui.told.measure_words import figure
+from tui.use_cases.attention import waiting_check_ins
 from tui.widgets.figure import LargeFigure
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Invitation, Row, RowPick
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.overview import Overview
+    from tui.use_cases.overview import Overview
 
 NUMBERS = 9
 OPEN = group("home.open")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
 
 
 MOST_SECONDS = 1
@@ -83,7 +83,7 @@ class InterviewScreen(CoachScreen[None]):
 
     def back(self) -> None:
         """Show the place before this one; before the first, leave."""
-        from tui.interview_way import leave
+        from tui.screens.interview_way import leave
 
         if self.interview.go_back() is None:
             leave(self.coach, self.interview)
@@ -92,13 +92,13 @@ class InterviewScreen(CoachScreen[None]):
 
     def show_place(self, line: str = "") -> None:
         """Show where the interview stands now, with one line said on it; the interview is kept."""
-        from tui.interview_way import show
+        from tui.screens.interview_way import show
 
         show(self.coach, self.interview, line)
 
     def keep(self) -> None:
         """Keep the interview as it is now; what the disk refuses is said, and it goes on."""
-        from tui.interview_way import kept
+        from tui.screens.interview_way import kept
 
         self._keep_no_more()
         line = kept(self.interview)

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import asked
 from tui.keys import group, key
-from tui.phrases import answer_in_words
 from tui.screens.interview import InterviewScreen
+from tui.told import asked
+from tui.told.phrases import answer_in_words
 from tui.widgets.known_rows import KnownAnswer, KnownLine
 from tui.widgets.options import OptionPick
 from tui.widgets.page import Page
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
     from tui.widgets.pick import Pick
 
 CHANGE = group("known.change")

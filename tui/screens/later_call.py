@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.decision import LaterCall
-from tui.home_rows import meeting
 from tui.screens.form import Field, FormScreen, Unusable
+from tui.told.home_rows import meeting
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,12 +12,12 @@ from textual.widgets import Input, Static, TextArea
 from content.answers import AnswerRefused
 from content.plain_text import clean
 from storage.faults import StorageFault
-from tui import letter_view
-from tui.clipboard import copy
 from tui.keys import key
-from tui.letter_draft import LetterDraft
+from tui.outgoing.clipboard import copy
 from tui.refusals import Refusal, fault_line
 from tui.screens.interview import InterviewScreen
+from tui.told import letter_view
+from tui.use_cases.letter_draft import LetterDraft
 from tui.widgets.agenda import Agenda
 from tui.widgets.do_pick import DoPick
 from tui.widgets.ends import Ends
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from content.decision import Letter
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
     from tui.widgets.pick import Pick
 
 LETTER_ACTIONS = ("edit", "language", "register", "answers", "editor", "copy_subject")
@@ -222,7 +222,7 @@ class LetterScreen(InterviewScreen):
 
     def action_editor(self) -> None:
         """Open the text in the person's own editor."""
-        from tui.editor import edit
+        from tui.typed.editor import edit
 
         letter = self._draft.letter
         try:

@@ -10,13 +10,14 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from content.words import languages
-from tui import asked, dates
 from tui.keys import key
-from tui.letter_draft import LetterDraft
-from tui.prompts import NotUsable
 from tui.screens.base import CoachScreen
 from tui.screens.interview import TYPING_SECONDS
-from tui.typed_answers import as_typed, read_typed
+from tui.talks.prompts import NotUsable
+from tui.told import asked
+from tui.typed import dates
+from tui.typed.typed_answers import as_typed, read_typed
+from tui.use_cases.letter_draft import LetterDraft
 from tui.widgets.fields import Field
 from tui.widgets.letter_text import LetterText
 from tui.widgets.page import Page
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from content.schema import Question
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
 
 ADDRESS = "address"
 """Asked with every letter to the client; it is where a draft for a mail program goes."""
@@ -224,7 +225,7 @@ class LetterAnswersScreen(CoachScreen[None]):
 
     def _keep(self) -> None:
         """Keep it; what the disk refuses is said, and it goes on."""
-        from tui.interview_way import kept
+        from tui.screens.interview_way import kept
 
         self._stop_keeping()
         if line := kept(self._interview):

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from content.words import languages
-from tui import asked, dates
 from tui.keys import group, key
 from tui.screens.interview import InterviewScreen
-from tui.typed_facts import TypedFacts
+from tui.told import asked
+from tui.typed import dates
+from tui.typed.typed_facts import TypedFacts
 from tui.widgets.fields import Choice, Field
 from tui.widgets.page import Page
 from tui.widgets.typed import Typed
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from content.schema import Question
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
 
 LINES = group("meeting.lines")
 IMPORTED = "calendar"

@@ -56,6 +56,6 @@ class NoteScreen(CoachScreen[None]):
 
 def copied(screen: CoachScreen[None], letter: Letter) -> str:
     """Copy a letter with its subject; return the line that says what came of it."""
-    from tui.clipboard import copy
+    from tui.outgoing.clipboard import copy
 
     return copy(screen.coach, f"{letter.subject}\n\n{letter.body}")

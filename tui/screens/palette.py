@@ -8,8 +8,8 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input
 
-from tui import palette
 from tui.keys import key
+from tui.screens import findable
 from tui.screens.base import CoachScreen
 from tui.widgets.layout import apart, fitted
 from tui.widgets.row_list import Item, RowList
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class PaletteScreen(CoachScreen[palette.Entry | None]):
+class PaletteScreen(CoachScreen[findable.Entry | None]):
     """Returns what was chosen, to be done once this screen is gone."""
 
     CSS_PATH = "palette.tcss"
@@ -37,7 +37,7 @@ class PaletteScreen(CoachScreen[palette.Entry | None]):
     def __init__(self, screen: Screen[object]) -> None:
         super().__init__()
         self._of = screen
-        self._found: list[palette.Entry] = []
+        self._found: list[findable.Entry] = []
 
     def heading(self) -> tuple[str, str]:
         """Return what this is."""
@@ -52,7 +52,7 @@ class PaletteScreen(CoachScreen[palette.Entry | None]):
 
     def on_mount(self) -> None:
         """Show what can be done."""
-        self._every = palette.entries(self.coach, self._of)
+        self._every = findable.entries(self.coach, self._of)
         self._show("")
 
     @on(Input.Changed)
@@ -66,7 +66,7 @@ class PaletteScreen(CoachScreen[palette.Entry | None]):
         self.action_choose()
 
     def _show(self, typed: str) -> None:
-        self._found = palette.found(self._every, typed)
+        self._found = findable.found(self._every, typed)
         items = [Item((str(number),)) for number in range(len(self._found))]
         self._rows.show(items or [Item(("nothing",))], keep=False)
 

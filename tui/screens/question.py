@@ -10,11 +10,12 @@ from textual.widgets import Input, Static
 
 from content.answers import AnswerRefused
 from content.words import languages
-from tui import asked, dates
-from tui.prompts import NotUsable
 from tui.screens.interview import InterviewScreen
 from tui.screens.question_keys import KEYS, LETTERS
-from tui.typed_reply import TYPED_KINDS, TypedReply
+from tui.talks.prompts import NotUsable
+from tui.told import asked
+from tui.typed import dates
+from tui.typed.typed_reply import TYPED_KINDS, TypedReply
 from tui.widgets.answer_field import AnswerField
 from tui.widgets.answer_rows import AnswerPick, answer_rows
 from tui.widgets.options import OptionPick
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from content.schema import Question
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
     from tui.widgets.pick import Pick
 
 

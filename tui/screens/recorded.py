@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from content.plain_text import clean
-from tui import rooms
+from tui.drawn import rooms
 from tui.keys import key
 from tui.screens.base import CoachScreen
 from tui.widgets.drawing import drawn

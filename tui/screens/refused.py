@@ -9,10 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import replies
-from tui.home_rows import meeting, tactic_short
 from tui.keys import key
 from tui.screens.base import CoachScreen
+from tui.told.home_rows import meeting, tactic_short
+from tui.use_cases import replies
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Row, RowPick
 
@@ -74,8 +74,8 @@ class RefusedScreen(CoachScreen[None]):
 
     def action_suggest(self) -> None:
         """Write the letter of the next best; it takes the place of what was refused."""
-        from tui.interview import Interview
-        from tui.interview_way import show
+        from tui.screens.interview_way import show
+        from tui.use_cases.interview import Interview
 
         if self._way is None:
             return

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui import letter_file
+from tui.outgoing import letter_file
 from tui.screens.form import Field, FormScreen, Unusable
 
 if TYPE_CHECKING:

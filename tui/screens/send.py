@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui import going_out, letter_file, mailto
-from tui.asked import Option
-from tui.home_rows import meeting
+from tui.outgoing import going_out, letter_file, mailto
 from tui.screens.choice import ChoiceScreen
 from tui.screens.form import Field, FormScreen, Unusable
+from tui.told.asked import Option
+from tui.told.home_rows import meeting
 
 if TYPE_CHECKING:
     from textual.widgets import Input

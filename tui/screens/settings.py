@@ -12,14 +12,14 @@ from textual.widgets import Input, Static
 from content.own_figures import own_figures
 from content.words import languages
 from storage.faults import StorageFault
-from tui import settings_typed, settings_use
-from tui.home_rows import Row
 from tui.keys import key
-from tui.prompts import NotUsable
 from tui.refusals import Refusal, fault_line, shorten_path
 from tui.screens.base import CoachScreen
 from tui.screens.form import Field, FormScreen, Unusable
-from tui.settings_values import KINDS
+from tui.settings import settings_typed, settings_use
+from tui.settings.settings_values import KINDS
+from tui.talks.prompts import NotUsable
+from tui.told.home_rows import Row
 from tui.widgets.page import Page
 from tui.widgets.pick import Pick
 from tui.widgets.picks import Picks

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.faults import StorageFault
-from tui import damage_report, undoing, versions
-from tui.asked import Option
 from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
 from tui.screens.choice import ChoiceScreen
+from tui.told.asked import Option
+from tui.use_cases import damage_report, undoing, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app import CoachApp
-    from tui.damage_report import DamageReport
+    from tui.use_cases.damage_report import DamageReport
 
 MEND, LATER = "mend", "later"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.decision import Terms
-from tui import replies
-from tui.attention import planned_as_said
-from tui.home_rows import meeting
 from tui.screens.form import Field, FormScreen, Unusable
+from tui.told.home_rows import meeting
+from tui.use_cases import replies
+from tui.use_cases.attention import planned_as_said
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from content.iso_weeks import shift
-from tui.decision_text import occurrence_status
-from tui.history_lines import sums
-from tui.home_rows import meeting
+from tui.drawn.rooms import SHAPES
 from tui.keys import group, key
-from tui.measure_words import Figure, freed, week_name
-from tui.rooms import SHAPES
+from tui.printed.decision_text import occurrence_status
 from tui.screens.base import CoachScreen
+from tui.told.history_lines import sums
+from tui.told.home_rows import meeting
+from tui.told.measure_words import Figure, freed, week_name
 from tui.widgets.figure import LargeFigure
 from tui.widgets.layout import apart, fitted, padded
 from tui.widgets.row_list import Item, RowList

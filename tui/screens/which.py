@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from content.plain_text import clean
-from tui.asked import Option
 from tui.keys import group, key
 from tui.screens.base import CoachScreen
+from tui.told.asked import Option
 from tui.widgets.options import OptionPick
 from tui.widgets.page import Page
 from tui.widgets.picks import Picks
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
     from tui.widgets.pick import Pick
 
 

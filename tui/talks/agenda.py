@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
-from tui import agenda_words, calendar_text
-from tui.calendar_use import DAYS_AHEAD
-from tui.interview import Interview
-from tui.prompts import Back, Option
+from tui.calendars.calendar_use import DAYS_AHEAD
+from tui.printed import calendar_text
 from tui.refusals import shorten_path
+from tui.talks.prompts import Back, Option
+from tui.told import agenda_words
+from tui.use_cases.interview import Interview
 
 if TYPE_CHECKING:
     from content.decision import Decision
-    from tui.calendar_use import Row
+    from tui.calendars.calendar_use import Row
     from tui.talks.talk import Talk
 
 PAGE = 9

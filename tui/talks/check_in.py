@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from content.costs import AS_PLANNED
 from content.decision import LaterCall
-from tui import attention, check_ins
-from tui.decision_text import tactic_name
-from tui.prompts import Back, Option
-from tui.values import MOST_MINUTES
+from tui.printed.decision_text import tactic_name
+from tui.talks.prompts import Back, Option
+from tui.typed.values import MOST_MINUTES
+from tui.use_cases import attention, check_ins
 
 if TYPE_CHECKING:
-    from tui.attention import Waiting
     from tui.talks.talk import Talk
+    from tui.use_cases.attention import Waiting
 
 ALL, ONE_BY_ONE = "all", "one_by_one"
 TOOK, FULL, DID_NOT_HAPPEN = "took", "full", "did_not_happen"

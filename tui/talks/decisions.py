@@ -6,25 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.occurrences import occurrences
-from tui import attention, decision_view, letter_file, replies
-from tui.ask_words import letter_lines
-from tui.decision_text import occurrence_status
-from tui.filters import Filter
-from tui.going_out import write_new
-from tui.home_rows import tactic_short
-from tui.invitations import invitation
-from tui.prompts import Back, Option
-from tui.recipients import recipient
+from tui.outgoing import letter_file
+from tui.outgoing.going_out import write_new
+from tui.outgoing.invitations import invitation
+from tui.outgoing.recipients import recipient
+from tui.printed.decision_text import occurrence_status
 from tui.refusals import shorten_path
 from tui.talks import check_in, reply
+from tui.talks.ask_words import letter_lines
+from tui.talks.prompts import Back, Option
+from tui.told import decision_view
+from tui.told.home_rows import tactic_short
+from tui.use_cases import attention, replies
+from tui.use_cases.filters import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from content.decision import Decision
     from content.occurrences import Occurrence
-    from tui.interview import Interview
     from tui.talks.talk import Talk
+    from tui.use_cases.interview import Interview
 
 PAGE = 9
 ENTRY = ".ics"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.decision import Terms
-from tui import attention, check_ins, replies
-from tui.ask_words import letter_lines
-from tui.home_rows import tactic_short
-from tui.interview import Interview
-from tui.prompts import Back, Option
+from tui.talks.ask_words import letter_lines
 from tui.talks.check_in import ask_call
+from tui.talks.prompts import Back, Option
 from tui.talks.talk import LEAVE
-from tui.values import MOST_MINUTES
+from tui.told.home_rows import tactic_short
+from tui.typed.values import MOST_MINUTES
+from tui.use_cases import attention, check_ins, replies
+from tui.use_cases.interview import Interview
 
 if TYPE_CHECKING:
     from datetime import date

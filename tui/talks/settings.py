@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.words import languages, words_in
-from tui import settings_typed, settings_use
-from tui.prompts import Back, Enter, Option, Prompt
-from tui.settings_values import KINDS
+from tui.settings import settings_typed, settings_use
+from tui.settings.settings_values import KINDS
+from tui.talks.prompts import Back, Enter, Option, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from content.plain_text import clean
 from storage.faults import NotFound
-from tui import asked, undoing, versions
-from tui.deeds import Deeds
-from tui.prompts import Option
 from tui.refusals import fault_line, shorten_path
+from tui.talks.prompts import Option
+from tui.told import asked
+from tui.told.deeds import Deeds
+from tui.use_cases import undoing, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

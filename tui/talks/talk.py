@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from content.words import languages
-from tui import dates, home_rows
-from tui.durations import read_minutes
-from tui.names import Names
-from tui.overview import Lookout
-from tui.prompts import Enter, NotUsable, Option, Prompt
+from tui.talks.prompts import Enter, NotUsable, Option, Prompt
+from tui.told import home_rows
+from tui.told.names import Names
+from tui.typed import dates
+from tui.typed.durations import read_minutes
+from tui.use_cases.overview import Lookout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from content.decision import Decision
     from content.words import Words
-    from tui.overview import Overview
-    from tui.prompts import Prompts
-    from tui.session import Session
+    from tui.talks.prompts import Prompts
+    from tui.use_cases.overview import Overview
+    from tui.use_cases.session import Session
 
 LEAVE: Any = object()
 """Stands for: nothing, thanks."""

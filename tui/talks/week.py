@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
-from tui import attention, measure_words
-from tui.decision_text import tactic_name
+from tui.printed.decision_text import tactic_name
+from tui.told import measure_words
+from tui.use_cases import attention
 
 if TYPE_CHECKING:
     from content.breathing_room import Week

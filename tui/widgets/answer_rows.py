@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
-from tui import asked
 from tui.keys import key
+from tui.told import asked
 from tui.widgets.layout import padded, wrapped
 from tui.widgets.pick import Pick
 from tui.widgets.picks import Picks
@@ -15,7 +15,7 @@ from tui.widgets.picks import Picks
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from tui.interview import Interview
+    from tui.use_cases.interview import Interview
 
 NUMBER_COLUMNS = 3
 GAP = 2

@@ -9,7 +9,7 @@ from textual.content import Content
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.rooms import Piece
+    from tui.drawn.rooms import Piece
 
 STYLES = {
     "room": "$room bold",

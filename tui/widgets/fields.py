@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from tui.asked import Option
+    from tui.told.asked import Option
 
 CHOSEN, OPEN = "●", "○"
 BETWEEN = "   "

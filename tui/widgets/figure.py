@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.columns import width as columns_of
-from tui.figures import large
+from tui.drawn.columns import width as columns_of
+from tui.drawn.figures import large
 from tui.widgets.layout import wrapped
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from tui.measure_words import Figure
+    from tui.told.measure_words import Figure
 
 GAP = 4
 LEAST_BESIDE = 36

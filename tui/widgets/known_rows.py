@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.asked import Option
+    from tui.told.asked import Option
 
 NUMBER_COLUMNS = 3
 GAP = 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui import rooms
+from tui.drawn import rooms
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import padded, wrapped
 from tui.widgets.lines import Lines
@@ -14,7 +14,7 @@ from tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.rooms import Piece
+    from tui.drawn.rooms import Piece
 
 BETWEEN = 2
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui import rooms
-from tui.decision_text import occurrence_status
-from tui.measure_words import freed
+from tui.drawn import rooms
+from tui.printed.decision_text import occurrence_status
+from tui.told.measure_words import freed
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, padded
 from tui.widgets.pick import Pick

@@ -14,7 +14,7 @@ from tui.widgets.pick import Pick
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from tui.asked import Option
+    from tui.told.asked import Option
 
 CHOSEN = "✓"
 """Marks the answer that was given; a shape, so that it needs no colour."""

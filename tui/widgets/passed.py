@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.reactive import reactive
 
-from tui import rooms
-from tui.home_rows import meeting, tactic_short
-from tui.measure_words import freed
+from tui.drawn import rooms
+from tui.told.home_rows import meeting, tactic_short
+from tui.told.measure_words import freed
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, padded, wrapped
 from tui.widgets.pick import Pick
@@ -17,8 +17,8 @@ from tui.widgets.pick import Pick
 if TYPE_CHECKING:
     from content.decision import CheckIn
     from content.words import Words
-    from tui.attention import Waiting
-    from tui.names import Names
+    from tui.told.names import Names
+    from tui.use_cases.attention import Waiting
 
 BREATH_SECONDS = 0.4
 MOST_DIGITS = 4

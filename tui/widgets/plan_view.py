@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.plans import plan, spent
-from tui.rooms import MINUTES_A_COLUMN
+from tui.drawn.plans import plan, spent
+from tui.drawn.rooms import MINUTES_A_COLUMN
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import padded, wrapped
 from tui.widgets.lines import Lines
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from content.schema import Tactic
     from content.words import Words
-    from tui.rooms import Piece
+    from tui.drawn.rooms import Piece
 
 BETWEEN = 2
 LEAST_DRAWING = 24

@@ -13,7 +13,7 @@ from tui.widgets.pick import Pick
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from tui.advice_view import Way
+    from tui.told.advice_view import Way
 
 NUMBER_COLUMNS = 3
 BETWEEN = 2

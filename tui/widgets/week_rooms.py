@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui import rooms
-from tui.measure_words import freed, still_open, week_name
+from tui.drawn import rooms
+from tui.told.measure_words import freed, still_open, week_name
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, at_right, padded
 from tui.widgets.lines import Lines

@@ -1,0 +1,1 @@
+"""The calendars in use: their sources, the meetings ahead, the days off."""

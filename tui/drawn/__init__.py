@@ -1,0 +1,1 @@
+"""What is drawn of characters: rooms to scale, plans, large figures, columns."""

@@ -1,0 +1,1 @@
+"""The lived-in store that `demo` shows."""

@@ -1,0 +1,1 @@
+"""What a person has set: the file, its values, the keymap."""

@@ -1,0 +1,1 @@
+"""What is told, in the person's words, alike on screens, in prompts and in commands."""

@@ -1,0 +1,146 @@
+"""The rows of the history: a week with its room, a decision with its minutes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from content.schedule import STATES
+from tui.drawn import rooms
+from tui.told.home_rows import meeting, tactic_short
+from tui.told.measure_words import freed, shares, still_open, week_name
+from tui.widgets.drawing import drawn
+from tui.widgets.layout import apart, at_right, fitted, padded
+
+if TYPE_CHECKING:
+    from content.breathing_room import Week
+    from content.decision import Decision
+    from content.words import Words
+    from tui.told.names import Names
+    from tui.use_cases.overview import Overview
+    from tui.use_cases.tallies import Tally
+
+DAY_COLUMNS, LONG_DAY_COLUMNS = 8, 13
+MINUTES_COLUMNS = 13
+GAP = 2
+LEAST_ONE_LINE = 66
+"""Columns from which a decision stands on one line."""
+OPEN_SHAPES = {"expected": rooms.SHAPES["expected"], "hoped": rooms.SHAPES["hoped"]}
+
+
+class HistoryLines:
+    """Draws the rows for one look back."""
+
+    def __init__(self, names: Names, overview: Overview, *, by_week: bool) -> None:
+        self._names, self._overview = names, overview
+        self._by_week = by_week
+        self._day_columns = DAY_COLUMNS if by_week else LONG_DAY_COLUMNS
+        words, tactics = names.words, {each.tactic for each in overview.decisions}
+        shorts = [len(tactic_short(words, each)) for each in tactics]
+        self._tactic_columns = max(shorts, default=0)
+        states = [len(words(f"commands.state_name.{state}")) for state in STATES]
+        self._state_columns = max(states)
+
+    @property
+    def _words(self) -> Words:
+        return self._names.words
+
+    def is_low(self, width: int) -> bool:
+        """Tell whether rows need two lines."""
+        return width < LEAST_ONE_LINE
+
+    def week(self, week: Week, width: int) -> list[Content]:
+        """Return a week: its name and days, its room, its sums."""
+        label = Content.assemble(
+            (week_name(self._words, week.week), "bold"), "  ", self._span(week)
+        )
+        is_ahead = week.starts_on > self._overview.today
+        told = Content.styled(freed(self._words, week.freed), "bold")
+        if is_ahead:
+            told = Content.styled(still_open(self._words, week), "$quiet")
+        columns = width - label.cell_length - told.cell_length - 3 * GAP
+        row = Content.assemble(label, " " * GAP, self._room(week, columns, is_ahead=is_ahead))
+        first = apart(row, told, width)[:1]
+        if is_ahead:
+            return first
+        return [*first, at_right(Content.styled(sums(self._words, week), "$quiet"), width)]
+
+    def _span(self, week: Week) -> Content:
+        first, last = week.starts_on, week.starts_on + timedelta(days=6)
+        today = self._overview.today
+        said = self._words(
+            "history.span",
+            first=self._words.day(first, "short_day"),
+            last=self._words.day(last, "short_day", today),
+        )
+        return Content.styled(said, "$quiet")
+
+    @staticmethod
+    def _room(week: Week, columns: int, *, is_ahead: bool) -> Content:
+        def pieces(scale: int) -> list[rooms.Piece]:
+            if is_ahead:
+                return rooms.week_ahead(week.expected, week.hoped, scale)
+            return rooms.week(week.freed, week.expected, week.hoped, scale)
+
+        if columns < LEAST_ROOM:
+            return Content("")
+        scale = rooms.fitting_scale(lambda each: len(rooms.text(pieces(each))), columns)
+        return fitted(drawn(pieces(scale)), columns)
+
+    def decision(self, decision: Decision, tally: Tally, width: int) -> list[Content]:
+        """Return a decision: its day, the meeting, the tactic, the state and the minutes."""
+        words = self._words
+        today = None if self._by_week else self._overview.today
+        day = words.day(decision.starts_at.date(), "short_day", today)
+        minutes = Content(minutes_of(words, tally))
+        state = words(f"commands.state_name.{decision.state}")
+        tactic = tactic_short(words, decision.tactic)
+        named = Content(meeting(self._names, decision))
+        if self.is_low(width):
+            first = apart(fitted(named, width - minutes.cell_length - GAP), minutes, width)
+            said = f"{day}, {tactic}, {state}"
+            return [*first, Content.styled(said, "$quiet")]
+        free = width - self._day_columns - self._tactic_columns
+        free -= self._state_columns + MINUTES_COLUMNS
+        gap = " " * GAP
+        row = Content.assemble(
+            (day.ljust(self._day_columns), "$quiet"),
+            padded(named, max(8, free - 2 * GAP)),
+            gap,
+            padded(Content.styled(tactic, "$quiet"), self._tactic_columns),
+            gap,
+            padded(Content.styled(state, "$quiet"), self._state_columns),
+            at_right(minutes, MINUTES_COLUMNS),
+        )
+        return [row]
+
+
+LEAST_ROOM = 6
+
+
+def sums(words: Words, week: Week) -> str:
+    """Return how much of a week's freed was timed and taken as planned, and what is open."""
+    parts = [still_open(words, week)]
+    if week.timed or week.as_planned:
+        parts.insert(0, shares(words, week.timed, week.as_planned))
+    if week.moved:
+        parts.append(words("history.moved", minutes=words.minutes(week.moved)))
+    return ", ".join(part for part in parts if part)
+
+
+def minutes_of(words: Words, tally: Tally) -> str:
+    """Return what a decision gave back; what is expected or hoped for with its shape before it."""
+    corrected = CORRECTED if tally.corrected else ""
+    if tally.checked_in or tally.freed:
+        return corrected + freed(words, tally.freed)
+    for kind, shape in OPEN_SHAPES.items():
+        if minutes := getattr(tally, kind):
+            return f"{shape} {words.minutes(minutes)}"
+    if tally.not_known:
+        return words("history.not_known")
+    return ""
+
+
+CORRECTED = "* "

@@ -1,0 +1,1 @@
+"""What people type, read in their language: days, durations, answers, facts, JSON."""

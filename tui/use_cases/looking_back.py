@@ -1,0 +1,157 @@
+"""The past as it is leafed through: which decisions, in which order, a page of them by their weeks.
+
+Only what a page shows is worked out, so that ten thousand decisions open as quickly as ten. It
+knows no Textual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from content import breathing_room as measure
+from content.iso_weeks import week_of
+from content.plain_text import fold
+from tui.use_cases.history_wanted import BY_WEEK, NOT_KNOWN, Wanted
+from tui.use_cases.tallies import Tally, tallies
+
+if TYPE_CHECKING:
+    from content.breathing_room import Row, Week, Weeks
+    from content.decision import Decision
+    from tui.use_cases.overview import Overview
+
+PAGE = 500
+SUMS = ("freed", "timed", "expected", "hoped")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums over all that is shown, in whole minutes."""
+
+    decisions: int
+    freed: int
+    timed: int
+    expected: int
+    hoped: int
+
+
+@dataclass
+class LookBack:
+    """The decisions that are wanted, in their order."""
+
+    overview: Overview
+    wanted: Wanted = field(default_factory=Wanted)
+    pages: int = 1
+    """How many pages of decisions are shown, one below the other."""
+
+    @cached_property
+    def picked(self) -> list[Decision]:
+        """All decisions that fit, in order."""
+        wanted = self.wanted
+        found = wanted.filter.pick(self.overview.decisions, self.overview.now)
+        if wanted.state == NOT_KNOWN:
+            known = self.overview.every_tally
+            found = [each for each in found if each.id in known and known[each.id].not_known]
+        elif wanted.state is not None:
+            found = [each for each in found if each.state == wanted.state]
+        if wanted.client is not None:
+            name = fold(wanted.client)
+            found = [each for each in found if fold(each.client) == name]
+        return self._in_order(found)
+
+    def _in_order(self, found: list[Decision]) -> list[Decision]:
+        """Return them by the written day, which tells the order as well as the instant does."""
+        by_day = sorted(found, key=lambda each: str(each.answers["starts_at"]), reverse=True)
+        if self.wanted.order == "earliest":
+            by_day.reverse()
+        elif self.wanted.order == "client":
+            by_day.sort(key=lambda each: each.client.casefold())
+        elif self.wanted.order == "freed":
+            known, none = self.overview.every_tally, Tally()
+            by_day.sort(key=lambda each: known.get(each.id, none).freed, reverse=True)
+        return by_day
+
+    @property
+    def shown(self) -> list[Decision]:
+        """The decisions of the pages that are shown."""
+        return self.picked[: self.pages * PAGE]
+
+    @property
+    def left_out(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.picked) - self.pages * PAGE)
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """The weeks from the earliest decision that is shown on."""
+        starts = [each.starts_at.date() for each in self.shown]
+        if not self.left_out or self.wanted.order not in BY_WEEK:
+            return self.overview.every_week
+        if self.wanted.order == "earliest":
+            return self.overview.every_week
+        return measure.weeks(self.overview.decisions, self.overview.now, week_of(min(starts)))
+
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        """What each decision that is shown adds."""
+        return tallies(self.weeks.values())
+
+    def tally(self, decision_id: str) -> Tally:
+        """Return what one decision adds."""
+        return self.tallies.get(decision_id) or Tally()
+
+    def by_week(self) -> list[tuple[str, list[Decision]]]:
+        """Return the decisions that are shown by the week of their meeting, in order.
+
+        Without a filter the weeks in which only earlier series went on are there too.
+        """
+        found: dict[str, list[Decision]] = {}
+        for each in self.shown:
+            found.setdefault(week_of(each.starts_at.date()), []).append(each)
+        names = set(found)
+        if not self.wanted.is_filtered and names:
+            names |= {name for name in self.weeks if self._is_within(name, names)}
+        in_order = sorted(names, reverse=self.wanted.order == "latest")
+        return [(name, found.get(name, [])) for name in in_order]
+
+    def _is_within(self, week: str, names: set[str]) -> bool:
+        """Tell whether a week lies among those shown; beyond the last one too, where all are."""
+        if self.wanted.order == "latest":
+            return week >= min(names) or not self.left_out
+        return week <= max(names) or not self.left_out
+
+    def week(self, name: str) -> Week:
+        """Return the sums of a week; with a filter, of what is shown of it."""
+        whole = self.weeks[name]
+        if not self.wanted.is_filtered:
+            return whole
+        ids = {each.id for each in self.picked}
+        return summed(name, [row for row in whole.rows if row.decision_id in ids])
+
+    def totals(self) -> Totals:
+        """Return the sums over all that fits."""
+        if not self.wanted.is_filtered:
+            weeks = list(self.overview.every_week.values())
+            sums = {name: sum(getattr(week, name) for week in weeks) for name in SUMS}
+        else:
+            every = self.overview.every_tally
+            found = [every[each.id] for each in self.picked if each.id in every]
+            sums = {name: sum(getattr(tally, name) for tally in found) for name in SUMS}
+        return Totals(len(self.picked), **sums)
+
+
+def summed(name: str, rows: list[Row]) -> Week:
+    """Return the sums of some rows of a week."""
+    tally = Tally()
+    for row in rows:
+        tally.take(row)
+    return measure.Week(
+        name,
+        freed=tally.freed,
+        expected=tally.expected,
+        hoped=tally.hoped,
+        moved=tally.moved,
+        timed=tally.timed,
+        as_planned=tally.freed - tally.timed,
+    )
