@@ -13,9 +13,9 @@ from content.words import Words
 from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import decided, lines_for, plain, without_id
 from tests.tui.stores import session
-from tui.commands.ask import interview as run_interview
 from tui.context import Context
 from tui.talks.ask import Asking
+from tui.talks.interview import interview as run_interview
 from tui.talks.prompts import Ended, Later
 from tui.told import phrases
 from tui.told.spoken import spoken

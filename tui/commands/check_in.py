@@ -62,9 +62,9 @@ def run(context: Context) -> int:
 
 def _ask(context: Context) -> None:
     """Ask about each that waits; where it is drawn, list them before."""
-    from tui.commands.ask import prompts_of
     from tui.talks.check_in import ask_all
     from tui.talks.prompts import Back, Ended, Later
+    from tui.talks.prompts_here import prompts_of
     from tui.talks.talk import Talk
 
     prompts = prompts_of(context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import exit_codes
-from tui.use_cases import undoing
+from tui.printed import undone
 
 if TYPE_CHECKING:
     from content.words import Words
@@ -19,5 +19,5 @@ def arguments(parser: Parser, _words: Words) -> None:
 
 def run(context: Context) -> int:
     """Do it and say what it was."""
-    undoing.show(context, "redone", context.session.repository.redo())
+    undone.show(context, "redone", context.session.repository.redo())
     return exit_codes.DONE

@@ -10,7 +10,7 @@ from tui.refusals import Refusal, answer_refused, fault_line
 from tui.screens.choice import ChoiceScreen
 from tui.screens.note import NoteScreen
 from tui.told.asked import Option
-from tui.told.home_rows import meeting
+from tui.told.meetings import meeting
 from tui.use_cases import check_ins, replies
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from tui.screens.answers_to import ask_ending, ask_state
 from tui.screens.base import CoachScreen
 from tui.screens.note import copied
 from tui.told import decision_view
-from tui.told.home_rows import meeting
+from tui.told.meetings import meeting
 from tui.use_cases import replies
 from tui.use_cases.attention import Waiting, planned_as_said
 from tui.widgets.occurrence_list import OccurrenceList

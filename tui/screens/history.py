@@ -12,10 +12,10 @@ from content.iso_weeks import monday
 from tui.drawn.rooms import SHAPES
 from tui.keys import UNDO, key
 from tui.screens.base import CoachScreen
-from tui.told.history_lines import HistoryLines
 from tui.told.measure_words import freed, shares
 from tui.use_cases.history_wanted import BY_WEEK, Wanted
 from tui.use_cases.looking_back import LookBack
+from tui.widgets.history_lines import HistoryLines
 from tui.widgets.row_list import Item, RowList
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from tui.keys import UNDO, group, key
 from tui.refusals import fault_line
 from tui.screens.answers_to import ask_ending, ask_follow_up
 from tui.screens.base import CoachScreen
-from tui.told.home_rows import recent_rows, waiting_rows
 from tui.told.measure_words import figure
 from tui.use_cases.attention import waiting_check_ins
+from tui.use_cases.home_rows import recent_rows, waiting_rows
 from tui.widgets.figure import LargeFigure
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Invitation, Row, RowPick

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.decision import LaterCall
 from tui.screens.form import Field, FormScreen, Unusable
-from tui.told.home_rows import meeting
+from tui.told.meetings import meeting
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,9 +13,9 @@ from content.words import languages
 from tui.keys import key
 from tui.screens.base import CoachScreen
 from tui.screens.interview import TYPING_SECONDS
-from tui.talks.prompts import NotUsable
 from tui.told import asked
 from tui.typed import dates
+from tui.typed.not_usable import NotUsable
 from tui.typed.typed_answers import as_typed, read_typed
 from tui.use_cases.letter_draft import LetterDraft
 from tui.widgets.fields import Field

@@ -12,9 +12,9 @@ from content.answers import AnswerRefused
 from content.words import languages
 from tui.screens.interview import InterviewScreen
 from tui.screens.question_keys import KEYS, LETTERS
-from tui.talks.prompts import NotUsable
 from tui.told import asked
 from tui.typed import dates
+from tui.typed.not_usable import NotUsable
 from tui.typed.typed_reply import TYPED_KINDS, TypedReply
 from tui.widgets.answer_field import AnswerField
 from tui.widgets.answer_rows import AnswerPick, answer_rows

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.keys import key
 from tui.screens.base import CoachScreen
-from tui.told.home_rows import meeting, tactic_short
+from tui.told.meetings import meeting, tactic_short
 from tui.use_cases import replies
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Row, RowPick

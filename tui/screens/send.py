@@ -10,7 +10,7 @@ from tui.outgoing import going_out, letter_file, mailto
 from tui.screens.choice import ChoiceScreen
 from tui.screens.form import Field, FormScreen, Unusable
 from tui.told.asked import Option
-from tui.told.home_rows import meeting
+from tui.told.meetings import meeting
 
 if TYPE_CHECKING:
     from textual.widgets import Input

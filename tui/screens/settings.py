@@ -18,8 +18,8 @@ from tui.screens.base import CoachScreen
 from tui.screens.form import Field, FormScreen, Unusable
 from tui.settings import settings_typed, settings_use
 from tui.settings.settings_values import KINDS
-from tui.talks.prompts import NotUsable
-from tui.told.home_rows import Row
+from tui.typed.not_usable import NotUsable
+from tui.use_cases.home_rows import Row
 from tui.widgets.page import Page
 from tui.widgets.pick import Pick
 from tui.widgets.picks import Picks

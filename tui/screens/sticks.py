@@ -11,7 +11,7 @@ from textual.widgets import Static
 from content.breathing_room import sticks
 from tui.keys import key
 from tui.screens.base import CoachScreen
-from tui.told.home_rows import tactic_short
+from tui.told.meetings import tactic_short
 from tui.widgets.table import Triples
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.decision import Terms
 from tui.screens.form import Field, FormScreen, Unusable
-from tui.told.home_rows import meeting
+from tui.told.meetings import meeting
 from tui.use_cases import replies
 from tui.use_cases.attention import planned_as_said
 

@@ -13,10 +13,10 @@ from tui.drawn.rooms import SHAPES
 from tui.keys import group, key
 from tui.printed.decision_text import occurrence_status
 from tui.screens.base import CoachScreen
-from tui.told.history_lines import sums
-from tui.told.home_rows import meeting
 from tui.told.measure_words import Figure, freed, week_name
+from tui.told.meetings import meeting
 from tui.widgets.figure import LargeFigure
+from tui.widgets.history_lines import sums
 from tui.widgets.layout import apart, fitted, padded
 from tui.widgets.row_list import Item, RowList
 from tui.widgets.week_rooms import WeekRooms

@@ -9,7 +9,7 @@ from content.plain_text import fold
 from content.words import languages, words_in
 from tui.settings.settings import DAYS, Settings
 from tui.settings.settings_values import KINDS, NOT_SET, DayOff
-from tui.talks.prompts import NotUsable
+from tui.typed.not_usable import NotUsable
 
 if TYPE_CHECKING:
     from datetime import date

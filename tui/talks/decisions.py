@@ -16,7 +16,7 @@ from tui.talks import check_in, reply
 from tui.talks.ask_words import letter_lines
 from tui.talks.prompts import Back, Option
 from tui.told import decision_view
-from tui.told.home_rows import tactic_short
+from tui.told.meetings import tactic_short
 from tui.use_cases import attention, replies
 from tui.use_cases.filters import Filter
 

@@ -16,6 +16,7 @@ from tui.boundary import line_of
 from tui.talks import agenda, check_in, clients, decisions, reply, settings, week
 from tui.talks.ask import Asking, asks_to_go_on, unfinished
 from tui.talks.prompts import Back, Ended, Later, Option, Prompt
+from tui.talks.prompts_here import plain_prompts
 from tui.talks.store import TALKS as OF_THE_STORE
 from tui.talks.talk import Talk
 from tui.told.spoken import spoken
@@ -186,6 +187,4 @@ class Menu:
 
 def run(context: Context) -> int:
     """Open the menu and return when it is left."""
-    from tui.commands.ask import plain_prompts
-
     return Menu(context, plain_prompts(context)).run()

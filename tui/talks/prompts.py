@@ -25,14 +25,6 @@ class Ended(Exception):
     """There is nothing more to read: the end of the pipe, or Ctrl-D."""
 
 
-class NotUsable(Exception):
-    """What was typed is no answer; `line` says what to type instead."""
-
-    def __init__(self, line: str) -> None:
-        super().__init__(line)
-        self.line = line
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     """One of several answers."""

@@ -10,8 +10,9 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from content.plain_text import clean
-from tui.talks.prompts import Back, Ended, NotUsable
+from tui.talks.prompts import Back, Ended
 from tui.talks.prompts_plain import BACK
+from tui.typed.not_usable import NotUsable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

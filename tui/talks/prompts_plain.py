@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean, fold
-from tui.talks.prompts import Back, Ended, Later, NotUsable
+from tui.talks.prompts import Back, Ended, Later
+from tui.typed.not_usable import NotUsable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from tui.talks.ask_words import letter_lines
 from tui.talks.check_in import ask_call
 from tui.talks.prompts import Back, Option
 from tui.talks.talk import LEAVE
-from tui.told.home_rows import tactic_short
+from tui.told.meetings import tactic_short
 from tui.typed.values import MOST_MINUTES
 from tui.use_cases import attention, check_ins, replies
 from tui.use_cases.interview import Interview

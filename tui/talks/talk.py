@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from content.words import languages
-from tui.talks.prompts import Enter, NotUsable, Option, Prompt
-from tui.told import home_rows
+from tui.talks.prompts import Enter, Option, Prompt
+from tui.told import meetings
 from tui.told.names import Names
 from tui.typed import dates
 from tui.typed.durations import read_minutes
+from tui.typed.not_usable import NotUsable
 from tui.use_cases.overview import Lookout
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Talk:
 
     def meeting(self, decision: Decision) -> str:
         """Return whom a meeting is with and what it is about."""
-        return home_rows.meeting(Names(self.words), decision)
+        return meetings.meeting(Names(self.words), decision)
 
     def choose(
         self, ask: str, options: Sequence[Option], *, above: str = "", has_way_back: bool = True

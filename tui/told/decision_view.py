@@ -14,7 +14,7 @@ from content.plain_text import clean
 from content.walk import walk
 from content.words import words_in
 from tui.told import advice_view
-from tui.told.home_rows import tactic_short
+from tui.told.meetings import tactic_short
 from tui.told.phrases import answer_in_words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from content.answers import AnswerRefused, allowed, read_answer
 from content.words import languages
-from tui.talks.prompts import NotUsable
+from tui.typed.not_usable import NotUsable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

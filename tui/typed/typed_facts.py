@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean
-from tui.talks.prompts import NotUsable
+from tui.typed.not_usable import NotUsable
 from tui.typed.typed_answers import read_typed
 
 if TYPE_CHECKING:

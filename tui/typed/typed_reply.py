@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.talks.prompts import NotUsable
 from tui.told import asked
+from tui.typed.not_usable import NotUsable
 from tui.typed.typed_answers import as_typed, read_typed
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from content.library import load
 from content.schedule import STATES
-from tui.told.home_rows import tactic_short
+from tui.told.meetings import tactic_short
 from tui.use_cases.filters import Filter
 
 if TYPE_CHECKING:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui import output
-from tui.printed import documents
 from tui.refusals import Refusal
 from tui.told.deeds import Deeds
 
 if TYPE_CHECKING:
     from storage.log import LogEntry, Undone
-    from tui.context import Context
     from tui.told.names import Names
     from tui.use_cases.session import Session
 
@@ -33,29 +30,17 @@ def redo(session: Session, names: Names | None = None) -> str:
 def line(session: Session, key: str, undone: Undone | None, names: Names | None = None) -> str:
     """Return what was `undone` or `redone` in one line."""
     if undone is None:
-        return _nothing(key).says(session.words)
-    return session.words(f"store.{key}", deed=Deeds(session, names).step(_as_made(key, undone)))
+        return nothing(key).says(session.words)
+    return session.words(f"store.{key}", deed=Deeds(session, names).step(as_made(key, undone)))
 
 
-def show(context: Context, key: str, undone: Undone | None) -> None:
-    """Print what was `undone` or `redone`; raises Refusal where that is nothing."""
-    if undone is None:
-        raise _nothing(key)
-    says = line(context.session, key, undone)
-    if context.json:
-        deeds = Deeds(context.session)
-        changes = [documents.change(each, deeds) for each in _as_made(key, undone)]
-        output.document({key: changes, "says": says})
-    else:
-        output.lines([says])
-
-
-def _as_made(key: str, undone: Undone) -> tuple[LogEntry, ...]:
+def as_made(key: str, undone: Undone) -> tuple[LogEntry, ...]:
     """Return the entries as the person made them: what a redo takes back is an undo."""
     if key == "undone":
         return undone.entries
     return tuple(replace(each, before=each.after, after=each.before) for each in undone.entries)
 
 
-def _nothing(key: str) -> Refusal:
+def nothing(key: str) -> Refusal:
+    """Return the refusal where nothing is to be `undone` or `redone`."""
     return Refusal("nothing_to_undo" if key == "undone" else "nothing_to_redo")

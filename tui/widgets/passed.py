@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from tui.drawn import rooms
-from tui.told.home_rows import meeting, tactic_short
 from tui.told.measure_words import freed
+from tui.told.meetings import meeting, tactic_short
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, padded, wrapped
 from tui.widgets.pick import Pick

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tui.told.home_rows import Row as Row  # noqa: TC001 - the screens take it from here
+from tui.use_cases.home_rows import Row as Row  # noqa: TC001 - the screens take it from here
 from tui.widgets.layout import apart, fitted, padded, wrapped
 from tui.widgets.pick import Pick
 

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from content.schedule import STATES
 from tui.drawn import rooms
-from tui.told.home_rows import meeting, tactic_short
 from tui.told.measure_words import freed, shares, still_open, week_name
+from tui.told.meetings import meeting, tactic_short
 from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, at_right, fitted, padded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.drawn.columns import cut
+from tui.told.meetings import meeting, tactic_short
 from tui.use_cases import attention
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from content.decision import Decision
-    from content.words import Words
     from tui.told.names import Names
     from tui.use_cases.overview import Overview
 
@@ -85,18 +84,3 @@ def _recent(names: Names, overview: Overview, decision: Decision) -> Row:
     )
     day = words.day(decision.starts_at.date(), "short_day", overview.today)
     return Row(("decision", decision.id), meeting(names, decision), said, lead=day)
-
-
-def tactic_short(words: Words, tactic: str) -> str:
-    """Return a tactic in a word or two; its id where it came from a version that knows more."""
-    key = f"tactics.{tactic}.short"
-    return words(key) if words.has(key) else cut(tactic, 24)
-
-
-def meeting(names: Names, decision: Decision) -> str:
-    """Return whom a meeting is with and what it is about."""
-    return names.words(
-        "home.meeting",
-        client=names.client(decision.client),
-        subject=names.subject(decision.subject),
-    )
