@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from content.library import LibraryFault, read_toml
+from content.toml_files import LibraryFault, read_toml
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -146,7 +146,7 @@ class Words:
         return text.replace(".", str(self._language["decimal_mark"]))
 
     def day(self, day: date, form: str = "day", today: date | None = None) -> str:
-        """Return a day in one of the language's forms: `day`, `long_day`, `short_day`.
+        """Return a day in one of the language's forms: `day`, `long_day`, `short_day`, `in_week`.
 
         With `today`, another year than today's is added.
         """

@@ -18,7 +18,7 @@ def test_a_picture_comes_first() -> None:
 
 def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
     shown = set(re.findall(r"\((screenshots/[^)]+)\)", README))
-    assert shown == {f"screenshots/{file.name}" for file in (ROOT / "screenshots").iterdir()}
+    assert shown == {str(file.relative_to(ROOT)) for file in (ROOT / "screenshots").rglob("*.svg")}
 
 
 def test_the_graph_is_drawn_from_the_data() -> None:

@@ -175,6 +175,13 @@ class CoachApp(App[None]):
 
         self.push_screen(AgendaScreen())
 
+    def open_before_after(self) -> None:
+        """Show this week by its days, as it was and as it becomes."""
+        from content.iso_weeks import week_of
+        from tui.screens.before_after import BeforeAfterScreen
+
+        self.push_screen(BeforeAfterScreen(week_of(self.session.today())))
+
     def open_history(self, client: str | None = None) -> None:
         """Show what was decided, week by week; of one client alone, when named."""
         from tui.screens.history import HistoryScreen

@@ -1,7 +1,7 @@
 """The pictures of `screenshots/`: every screen, on the sample store, at a fixed instant.
 
-`python -m tests.tui.pictures` draws those that are kept, at 80x24 in both languages; with a size
-such as `120x36`, `40x12` or `200x60` and a folder it draws these there, to be looked at.
+`python -m tests.tui.pictures` draws those that are kept, at 80x24 and 120x36 in both languages;
+with a size such as `40x12` or `200x60` and a folder it draws these there, to be looked at.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from tempfile import TemporaryDirectory
 from textual.pilot import Pilot
 
 from content.words import languages, words_in
-from storage.repository import Repository
-from storage.unfinished import Unfinished
+from tests.tui.states import states
 from tui.app import CoachApp
 from tui.environment import Environment
 from tui.sample.demo import sample_session
+from tui.screens.home import HomeScreen
 from tui.screens.meeting import MeetingScreen
-from tui.use_cases.session import Session
 
 FOLDER = Path(__file__).parent.parent.parent / "screenshots"
-SIZE = (80, 24)
+SIZES = {(80, 24): FOLDER, (120, 36): FOLDER / "120x36"}
+"""The sizes that are kept, and where."""
 VARIABLES = {"BREATHING_ROOM_NOW": "2026-12-03T08:40:00+02:00", "TZ": "Europe/Bucharest"}
 MEETING = {
     "client": "Acme Design",
@@ -42,23 +42,28 @@ Named = tuple[str, str]
 """A picture's name and its SVG."""
 
 
-async def pictures(language: str, size: tuple[int, int] = SIZE) -> AsyncIterator[Named]:
+async def pictures(language: str, size: tuple[int, int]) -> AsyncIterator[Named]:
     """Yield every picture of a language in the order in which a person comes by."""
     environment, words = Environment(VARIABLES), words_in(language)
-    with TemporaryDirectory() as folder:
-        empty = Session(
-            Repository(Path(folder), "sample", environment.now),
-            Unfinished(Path(folder), "sample"),
-            environment,
-            words,
-        )
-        async with CoachApp(empty).run_test(size=size) as pilot:
-            yield "first", await picture(pilot)
+    for name, state in states().items():
+        with TemporaryDirectory() as folder:
+            session = state.session(Path(folder), language)
+            async with CoachApp(session).run_test(size=size) as pilot:
+                await pilot.pause()
+                yield (
+                    name,
+                    await picture(pilot, *(["escape"] if pilot.app.screen_stack[2:] else [])),
+                )
     with TemporaryDirectory() as folder:
         lived_in = sample_session(Path(folder), environment, words)
         async with CoachApp(lived_in).run_test(size=size) as pilot:
             async for named in journey(pilot, language):
                 yield named
+
+
+def keys_to_home(pilot: Pilot[None]) -> Sequence[str]:
+    """Return the keys from what the app opens with to Home."""
+    return () if isinstance(pilot.app.screen, HomeScreen) else ("escape",)
 
 
 async def journey(pilot: Pilot[None], language: str) -> AsyncIterator[Named]:
@@ -67,9 +72,13 @@ async def journey(pilot: Pilot[None], language: str) -> AsyncIterator[Named]:
     yield "home", await picture(pilot, "escape")
     async for named in interview(pilot, language):
         yield named
-    yield "history", await picture(pilot, "h")
-    yield "decision", await picture(pilot, "down", "down", "enter")
-    yield "help", await picture(pilot, "question_mark")
+    async for named in looking_back(pilot):
+        yield named
+    yield "agenda", await picture(pilot, "a")
+    yield "before_after", await picture(pilot, "w", "right")
+    yield "settings", await picture(pilot, "escape", "escape", "s")
+    yield "palette", await picture(pilot, "escape", "ctrl+p")
+    yield "help", await picture(pilot, "escape", "question_mark")
 
 
 async def interview(pilot: Pilot[None], language: str) -> AsyncIterator[Named]:
@@ -84,9 +93,20 @@ async def interview(pilot: Pilot[None], language: str) -> AsyncIterator[Named]:
     await press(pilot, "3", "2", "1", "2", "6", "0", "enter", "1")
     yield "check", await picture(pilot, "2")
     yield "advice", await picture(pilot, "enter")
-    yield "letter", await picture(pilot, "enter")
+    yield "changes", await picture(pilot, "w")
+    yield "letter", await picture(pilot, "escape", "enter")
     yield "recorded", await picture(pilot, "3", "enter")
     await press(pilot, "enter")
+
+
+async def looking_back(pilot: Pilot[None]) -> AsyncIterator[Named]:
+    """Leaf through the history: a week, a decision, what sticks, the clients."""
+    yield "history", await picture(pilot, "h")
+    yield "week", await picture(pilot, "enter")
+    yield "decision", await picture(pilot, "escape", "down", "down", "enter")
+    yield "sticks", await picture(pilot, "escape", "w")
+    yield "clients", await picture(pilot, "escape", "c")
+    await press(pilot, "escape", "escape")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -116,7 +136,7 @@ async def at_rest(pilot: Pilot[None]) -> str:
 
 
 async def draw(folder: Path, size: tuple[int, int]) -> None:
-    """Write the pictures of all languages into a folder."""
+    """Write the pictures of a size in all languages into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for language in languages():
         async for name, svg in pictures(language, size):
@@ -127,7 +147,8 @@ def main(arguments: Sequence[str]) -> None:
     """Draw the kept pictures, or those of another size into another folder."""
     os.environ.pop("NO_COLOR", None)
     if not arguments:
-        asyncio.run(draw(FOLDER, SIZE))
+        for size, folder in SIZES.items():
+            asyncio.run(draw(folder, size))
         return
     columns, lines = arguments[0].split("x")
     asyncio.run(draw(Path(arguments[1]), (int(columns), int(lines))))

@@ -103,7 +103,7 @@ async def test_a_decided_meeting_opens_its_decision(tmp_path: Path) -> None:
     opened.decide(opened.read(ANSWERS))
     async with coach(tmp_path) as found:
         await _agenda(found)
-        assert "decided: Phone call" in found.text
+        assert "→ phone call" in found.text
         await found.press("enter")
         assert found.shown == "DecisionScreen"
 

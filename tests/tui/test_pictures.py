@@ -10,7 +10,7 @@ import re
 import pytest
 
 from content.words import languages
-from tests.tui.pictures import FOLDER, pictures
+from tests.tui.pictures import SIZES, pictures
 
 
 def seen(svg: str) -> list[tuple[str, ...]]:
@@ -22,15 +22,16 @@ def seen(svg: str) -> list[tuple[str, ...]]:
     return [(styles[style], x, y, text) for style, x, y, text in texts if text.strip()]
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", languages())
 async def test_the_pictures_are_those_of_today(
-    language: str, monkeypatch: pytest.MonkeyPatch
+    language: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    drawn = {f"{name}.{language}.svg": svg async for name, svg in pictures(language)}
-    kept = {file.name for file in FOLDER.glob(f"*.{language}.svg")}
+    drawn = {f"{name}.{language}.svg": svg async for name, svg in pictures(language, size)}
+    kept = {file.name for file in SIZES[size].glob(f"*.{language}.svg")}
     assert drawn.keys() == kept
     for name, svg in drawn.items():
-        before = seen((FOLDER / name).read_text(encoding="utf-8"))
+        before = seen((SIZES[size] / name).read_text(encoding="utf-8"))
         assert len(before) > 5, name
         assert seen(svg) == before, name

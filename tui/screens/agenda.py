@@ -14,8 +14,9 @@ from storage.faults import StorageFault
 from tui.keys import key
 from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
-from tui.told.agenda_words import decided, reading, this_week, why
-from tui.widgets.layout import at_right, fitted, padded
+from tui.told.agenda_words import reading, this_week, why
+from tui.told.meetings import tactic_short
+from tui.widgets.layout import fitted, padded
 from tui.widgets.row_list import Item, RowList
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class AgendaScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("l", "longest", "agenda.longest"),
         key("x", "correct", "agenda.correct"),
+        key("w", "before_after", "agenda.before_after"),
         key("a", "every", "agenda.every"),
         key("r", "read", "agenda.read"),
         key("n", "hide_names", "agenda.names"),
@@ -120,7 +122,7 @@ class AgendaScreen(CoachScreen[None]):
             top = 1 if items else 0
             items.append(Item((DAY, day.isoformat()), 1 + top, top))
             items += [Item(("meeting", *_name(row), str(place)), height) for place, row in group]
-        self._decided = max((len(decided(self.words, row)) for row in self._rows), default=0)
+        self._client = max((len(self._client_of(row)) for row in self._rows), default=0)
         self._list.show(items or [Item(("nothing",), 3)])
         self._say_week()
         self._say_row()
@@ -168,15 +170,24 @@ class AgendaScreen(CoachScreen[None]):
             padded(Content.styled(time, style), TIME_COLUMNS),
             padded(Content.styled(length, style), MINUTES_COLUMNS),
         )
-        client = Content.styled(names.client(row.verdict.client or meeting.subject), style)
+        client = Content.styled(self._client_of(row), style)
         subject = Content.styled(names.subject(meeting.subject), "$quiet")
-        told = Content.styled(decided(words, row), "$room")
+        told = Content.styled(self._becomes(row), "$room")
         if height > 1:
             return [when + fitted(client, width - when.cell_length), Content("  ") + told + subject]
-        free = width - when.cell_length - self._decided - 2
-        row_text = Content.assemble(padded(client, free * 2 // 5), "  ", subject)
-        line = Content.assemble(when, padded(row_text, free), "  ")
-        return [line + at_right(told, width - line.cell_length)]
+        named = padded(client, min(self._client, (width - when.cell_length) * 2 // 5))
+        line = Content.assemble(when, named, "  ", subject)
+        return [padded(line, width - told.cell_length - 2) + "  " + told]
+
+    def _client_of(self, row: Row) -> str:
+        return self.coach.names.client(row.verdict.client or row.meeting.subject)
+
+    def _becomes(self, row: Row) -> str:
+        """Return in a word or two what was decided about a meeting."""
+        if row.decision is None:
+            return ""
+        short = tactic_short(self.words, row.decision.tactic)
+        return self.words("agenda.becomes", tactic=short)
 
     # What can be done
 
@@ -214,6 +225,10 @@ class AgendaScreen(CoachScreen[None]):
 
     def _today(self) -> date:
         return self.session.today()
+
+    def action_before_after(self) -> None:
+        """Show the week by its days, as it was and as it becomes."""
+        self.coach.open_before_after()
 
     def action_correct(self) -> None:
         """Say that the chosen meeting is none with a client after all, or is one."""

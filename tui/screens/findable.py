@@ -81,6 +81,7 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
         "begin": lambda: app.start_interview({}),
         "check_in": app.open_check_in,
         "agenda": app.open_agenda,
+        "before_after": app.open_before_after,
         "history": app.open_history,
         "hide_names": app.hide_names,
         "settings": app.open_settings,

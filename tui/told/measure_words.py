@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from content.breathing_room import Room, Week
     from content.words import Words
+    from tui.use_cases.coming_week import Day
     from tui.use_cases.overview import Overview
+
+
+OPENS = ("freed", "expected", "hoped", "moved")
+"""The sums in which what opens on a day can count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +100,14 @@ def still_open(words: Words, sums: Week) -> str:
         for kind, minutes in (("expected", sums.expected), ("hoped", sums.hoped))
         if minutes
     )
+
+
+def opens(words: Words, day: Day) -> str:
+    """Return what opens on a day, sum by sum; nothing where nothing does."""
+    keys = {"moved": "history.moved"}
+    told = [
+        words(keys.get(counts_in, f"home.week.{counts_in}"), minutes=words.minutes(minutes))
+        for counts_in in OPENS
+        if (minutes := day.opens(counts_in))
+    ]
+    return ", ".join(told)
