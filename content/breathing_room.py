@@ -13,14 +13,13 @@ Clock minutes that an earlier occurrence of the same sum covers are counted once
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from content.costs import DID_NOT_HAPPEN, check_ins, held
 from content.iso_weeks import DAYS_IN_A_WEEK, monday, monday_of, shift, week_of, weeks_from
 from content.ledger import read_ledger
-from content.occurrences import occurrence
+from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +34,7 @@ WEEKS_BEFORE, WEEKS_AFTER = 7, 4
 """The series of a week: twelve weeks, of which it is the eighth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One line of a week: an occurrence, or a later call in the week of the call."""
 
     decision_id: str
@@ -49,8 +47,7 @@ class Row:
     later_call: LaterCall | None
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Record):
     """The sums of one ISO week, in whole minutes."""
 
     week: str
@@ -63,8 +60,10 @@ class Week:
     """How much of freed was timed; later calls are taken off here."""
     as_planned: int = 0
     """How much of freed was taken as planned; with `timed` it makes up freed."""
-    _lines: tuple[Line, ...] = field(default=(), repr=False, compare=False)
-    _today: date = field(default=date.min, repr=False, compare=False)
+    lines: tuple[Line, ...] = ()
+    """The addends, from which the rows are made when they are looked at."""
+    today: date = date.min
+    _apart = ("lines", "today")
 
     @property
     def starts_on(self) -> date:
@@ -74,11 +73,14 @@ class Week:
     @property
     def rows(self) -> tuple[Row, ...]:
         """What each sum is made of, by day and decision."""
-        rows = (_row(line, self._today) for line in self._lines)
+        rows = (_row(line, self.today) for line in self.lines)
         return tuple(sorted(rows, key=_place))
 
 
 def _row(line: Line, today: date) -> Row:
+    # Only who looks at the rows of a week needs its occurrences.
+    from content.occurrences import occurrence
+
     found = occurrence(line.schedule, line.day, today, line.overlap)
     decision_id = line.schedule.decision.id
     return Row(decision_id, line.counts_in, line.minutes, found, line.later_call)
@@ -149,13 +151,12 @@ def _week(start: date, lines: list[Line], today: date) -> Week:
         moved=sums["moved"],
         timed=sums["freed"] - as_planned,
         as_planned=as_planned,
-        _lines=tuple(lines),
-        _today=today,
+        lines=tuple(lines),
+        today=today,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Record):
     """The breathing room: the mean of what came free, in minutes a week."""
 
     minutes_per_week: float
@@ -220,8 +221,7 @@ def overlaps(decisions: Iterable[Decision], now: datetime) -> dict[tuple[str, da
     return {(line.schedule.decision.id, line.day): line.overlap for line in lines if line.overlap}
 
 
-@dataclass(frozen=True, slots=True)
-class Stick:
+class Stick(Record):
     """How a tactic holds."""
 
     tactic: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.library import load
+from content.outcomes import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,20 +17,26 @@ if TYPE_CHECKING:
     from content.decision import CheckIn, Decision
 
 TIMED, AS_PLANNED, FULL, DID_NOT_HAPPEN = "took", "as_planned", "full", "did_not_happen"
+NOT_KNOWN_AFTER_DAYS = 14
 COUNTED = (TIMED, AS_PLANNED)
 """What is said of an occurrence that the measure counts; the others free nothing."""
 
 
 def waits_for_check_in(decision: Decision) -> bool:
     """Tell whether its occurrences are asked about; those of a kept or moved meeting are not."""
-    tactic = load().tactics.get(decision.tactic)
-    return tactic is None or not tactic.fallback
+    outcome = outcomes().get(decision.tactic)
+    return outcome is None or not outcome.fallback
 
 
 def is_moved(decision: Decision) -> bool:
     """Tell whether the meeting is moved as it is: moved, not saved."""
-    tactic = load().tactics.get(decision.tactic)
-    return tactic is not None and tactic.fallback and tactic.proposes_time != "never"
+    outcome = outcomes().get(decision.tactic)
+    return outcome is not None and outcome.fallback and outcome.proposes_time != "never"
+
+
+def is_not_known(day: date, today: date) -> bool:
+    """Tell whether an occurrence that nobody has spoken of is too long past to count."""
+    return (today - day).days > NOT_KNOWN_AFTER_DAYS
 
 
 def check_ins(decision: Decision) -> Mapping[date, CheckIn]:

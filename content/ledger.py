@@ -6,7 +6,6 @@ glance is taken, because a store holds years and a person looks at weeks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ from content.costs import (
     AS_PLANNED,
     COUNTED,
     is_moved,
+    is_not_known,
     planned_minutes,
     took_minutes,
     waits_for_check_in,
 )
-from content.occurrences import is_not_known
 from content.schedule import Schedule, span
 
 if TYPE_CHECKING:
@@ -33,20 +32,27 @@ COUNTED_ONCE = ("freed", "expected", "hoped")
 """The sums in each of which a clock minute counts once."""
 
 
-@dataclass(slots=True)
 class Line:
-    """One addend of one sum, or with `nothing` what is only shown; minutes are whole."""
+    """One addend of one sum, or with `nothing` what is only shown; minutes are whole.
 
-    counts_in: str
-    """`freed`, `expected`, `hoped`, `moved` or `nothing`."""
-    saving: int
-    """Minutes, before overlaps are left out."""
-    schedule: Schedule
-    day: date
-    """The local day of the occurrence, also of a later call's."""
-    later_call: LaterCall | None = None
-    overlap: int = 0
-    """Clock minutes that an earlier occurrence of the same sum covers."""
+    It counts in `freed`, `expected`, `hoped`, `moved` or `nothing`. `saving` is what it adds before
+    overlaps are left out, `day` the local day of the occurrence, also of a later call's.
+    """
+
+    __slots__ = ("counts_in", "day", "later_call", "overlap", "saving", "schedule")
+
+    def __init__(
+        self,
+        counts_in: str,
+        saving: int,
+        schedule: Schedule,
+        day: date,
+        later_call: LaterCall | None = None,
+    ) -> None:
+        self.counts_in, self.saving = counts_in, saving
+        self.schedule, self.day, self.later_call = schedule, day, later_call
+        self.overlap = 0
+        """Clock minutes that an earlier occurrence of the same sum covers."""
 
     @property
     def counts_on(self) -> date:

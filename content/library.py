@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from content.schema import (
     Question,
     Tactic,
 )
+from content.toml_files import LibraryFault, read_toml
 
 HERE = Path(__file__).parent
 
@@ -63,14 +63,6 @@ FRAGMENT_KEYS = {"id": str, "cases": list}
 COST_KEYS = {"add": str, "when": list, "held_back": bool}
 
 
-class LibraryFault(ValueError):
-    """A data file that the coach can't work with: names the file, the key and the reason."""
-
-    def __init__(self, file: Path, key: str, reason: str) -> None:
-        super().__init__(f"{file.name}: {key}: {reason}")
-        self.file, self.key, self.reason = file, key, reason
-
-
 @lru_cache(maxsize=1)
 def load() -> Library:
     """Return the library that ships with the coach."""
@@ -92,14 +84,6 @@ def load_from(folder: Path) -> Library:
     _check_references(folder, library)
     _check_order(folder, library)
     return library
-
-
-def read_toml(file: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file, or raise LibraryFault with the parser's line."""
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise LibraryFault(file, "the file", str(fault)) from fault
 
 
 def _take(file: Path, where: str, table: object, keys: dict[str, Any]) -> dict[str, Any]:

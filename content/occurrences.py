@@ -29,6 +29,7 @@ from content.costs import (
     TIMED,
     held,
     is_moved,
+    is_not_known,
     planned_minutes,
     took_minutes,
     waits_for_check_in,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from content.decision import CheckIn, Decision, LaterCall
-
-NOT_KNOWN_AFTER_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,6 @@ def occurrence(schedule: Schedule, day: date, today: date, overlap: int) -> Occu
         later_calls=() if said is None else said.later_calls,
         status=_status(decision, said, day, today),
     )
-
-
-def is_not_known(day: date, today: date) -> bool:
-    """Tell whether an occurrence that nobody has spoken of is too long past to count."""
-    return (today - day).days > NOT_KNOWN_AFTER_DAYS
 
 
 def _is_corrected(decision: Decision, said: CheckIn) -> bool:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from content.calendar_times import open_starts
 from content.costs import check_ins, waits_for_check_in
-from content.library import load
+from content.outcomes import outcomes
 from content.rhythms import days_of
 
 if TYPE_CHECKING:
@@ -103,14 +103,14 @@ class Schedule:
 
 def _new_time(decision: Decision) -> datetime | None:
     """Return where the first occurrence moves once that is agreed, in the decision's zone."""
-    tactic = load().tactics.get(decision.tactic)
-    if tactic is None or tactic.fallback or tactic.proposes_time == "never":
+    outcome = outcomes().get(decision.tactic)
+    if outcome is None or outcome.fallback or outcome.proposes_time == "never":
         return None
     answers, terms = decision.answers, decision.terms
     zone = ZoneInfo(decision.zone)
     if terms is not None and terms.starts_at is not None:
         return terms.starts_at.astimezone(zone)
-    is_proposed = tactic.proposes_time in ("always", answers.get("reason"))
+    is_proposed = outcome.proposes_time in ("always", answers.get("reason"))
     if not is_proposed or not answers.get("new_time"):
         return None
     return datetime.fromisoformat(str(answers["new_time"])).astimezone(zone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _APP = "breathing-room"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _NAME_BYTES = 4
+_LINUX = {"data": "~/.local/share", "state": "~/.local/state", "config": "~/.config"}
+"""Where the XDG base directories are unless they are named."""
 
 
 def data_folder(option: str | None, environ: Mapping[str, str]) -> Path:
@@ -55,6 +58,9 @@ def _platform_folder(purpose: str, environ: Mapping[str, str]) -> Path:
     named = environ.get(f"XDG_{purpose.upper()}_HOME", "")
     if os.name == "posix" and Path(named).is_absolute():
         return Path(named) / _APP
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        # What platformdirs says too, which takes as long to load as a year of decisions to read.
+        return Path(_LINUX[purpose]).expanduser() / _APP
     import platformdirs
 
     dirs = platformdirs.PlatformDirs(_APP, appauthor=False)

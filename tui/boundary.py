@@ -7,7 +7,6 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from content.answers import AnswerRefused
 from content.words import words_in
 from storage.faults import StorageFault
 from tui import exit_codes, output
@@ -57,12 +56,15 @@ def line_of(fault: Exception, words: Words) -> str:
     try:
         if isinstance(fault, Refusal):
             return fault.says(words)
-        if isinstance(fault, AnswerRefused):
-            return answer_refused(words, fault)
         if isinstance(fault, StorageFault):
             return fault_line(words, fault)
         if isinstance(fault, OSError):
             return _system_line(fault, words)
+        # Most commands ask nothing: what reads answers is loaded by those that do.
+        from content.answers import AnswerRefused
+
+        if isinstance(fault, AnswerRefused):
+            return answer_refused(words, fault)
         return Refusal("unexpected", kind=type(fault).__name__, reason=str(fault)).says(words)
     except Exception:  # words may be what is missing
         return f"{type(fault).__name__}: {fault}"
@@ -79,7 +81,7 @@ def _words(argv: list[str]) -> Words:
     from tui.cli import asked_language
     from tui.settings.settings import load as load_settings
 
-    environment = Environment()
+    environment = Environment.here()
     setting = load_settings(environment.variables).language
     for wanted in (asked_language(argv), None):
         with suppress(Refusal):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.words import words_in
@@ -22,9 +21,9 @@ WITH_VALUE = ("--data", "--lang")
 
 def run(argv: list[str]) -> int:
     """Run the command that the arguments call; return its exit code."""
-    environment = Environment()
+    environment = Environment.here()
     settings = load_settings(environment.variables)
-    environment = replace(environment, wants_plain=settings.plain)
+    environment = environment.but(wants_plain=settings.plain)
     words = words_in(_language(environment, asked_language(argv), settings.language))
     at = _command_at(argv)
     if at is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,18 @@ if TYPE_CHECKING:
     from tui.use_cases.session import Session
 
 
-@dataclass
 class Context:
     """One run of one command."""
 
-    environment: Environment
-    words: Words
-    options: Namespace
-    settings: Settings = field(default_factory=Settings)
+    def __init__(
+        self,
+        environment: Environment,
+        words: Words,
+        options: Namespace,
+        settings: Settings | None = None,
+    ) -> None:
+        self.environment, self.words, self.options = environment, words, options
+        self.settings = settings or Settings()
 
     @property
     def json(self) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError
 
+from content.record import Record
 from content.words import languages
 from tui.refusals import Refusal
 
@@ -25,13 +25,18 @@ COUNTRY_OF_LANGUAGE = {"ro": "RO"}
 """Where neither the zone nor the locale names a country."""
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(Record):
     """The surroundings of one run; every instant is asked for here."""
 
-    variables: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    variables: Mapping[str, str]
+    """What `here()` takes from the process."""
     wants_plain: bool = False
     """What the settings say; BREATHING_ROOM_PLAIN=0 is the way around it for once."""
+
+    @classmethod
+    def here(cls) -> Environment:
+        """Return the surroundings of this process."""
+        return cls(dict(os.environ))
 
     def now(self) -> datetime:
         """Return the present instant in the local zone, or the one fixed from outside."""

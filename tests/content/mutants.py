@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from content import library as library_module
-from content.library import HERE, LibraryFault, load_from, read_toml
+from content.library import HERE, load_from
 from content.schema import Library
+from content.toml_files import LibraryFault, read_toml
 
 Steps = tuple[str | int, ...]
 OPPOSITES = {"is": "is_not", "is_not": "is", "below": "above", "above": "below"}

@@ -14,8 +14,9 @@ import pytest
 
 from content.advice import advise
 from content.answers import AnswerRefused
-from content.library import LibraryFault, load
+from content.library import load
 from content.schema import Library
+from content.toml_files import LibraryFault
 from tests.content.mutants import load_mutant, mutants
 from tests.content.test_advice import NOT_ON_OFFER
 from tests.reference import gates

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from content.library import HERE, LibraryFault, load, load_from
+from content.library import HERE, load, load_from
+from content.toml_files import LibraryFault
 
 CONDITION = '[[eligible_when]]\nid = "x"\n'
 COST = '[[cost]]\nadd = "minutes_needed"\n'

@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from storage.faults import Refused
-from storage.locations import data_folder, device_name, state_folder
+from storage.locations import config_folder, data_folder, device_name, state_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +39,19 @@ def test_else_it_is_the_platforms_folder(tmp_path: Path) -> None:
     assert state_folder(environ) == tmp_path / "s" / "breathing-room"
     assert data_folder(None, {"XDG_DATA_HOME": "not/absolute"}).name == "breathing-room"
     assert data_folder(None, {}) != state_folder({})
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the XDG folders")
+def test_where_nothing_is_named_it_is_where_platformdirs_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    dirs = platformdirs.PlatformDirs("breathing-room", appauthor=False)
+    assert data_folder(None, {}) == dirs.user_data_path
+    assert state_folder({}) == dirs.user_state_path
+    assert config_folder({}) == dirs.user_config_path
 
 
 def test_the_name_is_made_once_for_this_person_alone(tmp_path: Path) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tui.context import Context
 from tui.environment import interactive
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
     from content.words import Words
-    from tui.context import Context
     from tui.parser import Parser
 
 
@@ -28,6 +27,6 @@ def run(context: Context) -> int:
 
     with TemporaryDirectory(prefix="breathing-room-") as folder:
         session = sample_session(Path(folder), context.environment, context.words)
-        sample = replace(context)
+        sample = Context(context.environment, context.words, context.options, context.settings)
         sample.__dict__["session"] = session
         return sample.open_app()

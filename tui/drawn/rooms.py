@@ -7,8 +7,9 @@ wall. Shape says everything, so that it can be read without colour; `plain` says
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,7 @@ PLAIN_SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """A run of one kind in a drawing."""
 
     kind: str

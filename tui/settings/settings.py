@@ -7,8 +7,9 @@ is in use. `tui.settings.settings_file` writes a value back.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +28,7 @@ MOST_FAULTS = 20
 _AT_LINE = r"\(at line (\d+)"
 
 
-@dataclass(frozen=True, slots=True)
-class SettingFault:
+class SettingFault(Record):
     """Something in the file that can't be used."""
 
     line: int
@@ -55,8 +55,7 @@ class SettingFault:
         )
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     """All that can be set, each with what counts while it isn't."""
 
     name: str = ""
@@ -84,9 +83,10 @@ class Settings:
     plain: bool = False
     keymap: str = ""
     """The path of a file of the person's own keys; beside the settings unless absolute."""
-    file: Path | None = field(default=None, compare=False)
+    file: Path | None = None
     """Where they are kept; None: for this run only."""
-    faults: tuple[SettingFault, ...] = field(default=(), compare=False)
+    faults: tuple[SettingFault, ...] = ()
+    _apart = ("file", "faults")
 
     @property
     def assumptions(self) -> dict[str, int]:

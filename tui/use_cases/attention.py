@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from content.occurrences import NOT_KNOWN_AFTER_DAYS, occurrences
+from content.costs import NOT_KNOWN_AFTER_DAYS
+from content.occurrences import occurrences
 from content.schedule import OPEN_STATES
 
 if TYPE_CHECKING:
