@@ -16,6 +16,7 @@ from content.client_meetings import (
     own_side,
     verdict,
 )
+from content.meeting_people import is_organizer, own_address
 from content.meetings import Meeting, Person, taken
 
 START = datetime(2026, 12, 1, 10, tzinfo=timezone(timedelta(hours=2)))
@@ -171,3 +172,24 @@ def test_a_day_off_takes_the_day() -> None:
 
 def test_a_verdict_is_what_it_says() -> None:
     assert verdict(_meeting("Review", None), Knowledge()) == Verdict(False, "", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("client", "organizer", "own"),
+    [
+        ("Northwind", ANA, MARA),
+        ("Northwind", MARA, MARA),
+        ("North Wind Ltd", ANA, MARA),
+        ("Acme Design", JOE, MARA),
+        ("Ioana M.", GMAIL, MARA),
+        ("Somebody else", MARA, MARA),
+    ],
+)
+def test_who_the_person_is_when_nothing_is_known_of_the_own_side(
+    client: str, organizer: Person, own: Person
+) -> None:
+    other = organizer if organizer is not MARA else ANA
+    meeting = _meeting("Review", organizer, MARA, other)
+    assert own_address(OwnSide(), meeting, client) == own.address
+    called = is_organizer(OwnSide(), meeting, client, brought_by_colleague=False)
+    assert called == (organizer is MARA)

@@ -109,7 +109,7 @@ def _as_version_of(
 ) -> Entry:
     """Return the entry as the next version of the imported event, or of its occurrence."""
     calendar = session.calendar
-    own = own_address(calendar.own_side(), meeting)
+    own = own_address(calendar.own_side(), meeting, decision.client)
     raised = 1 if decision.terms is None else 2
     people = meeting.people
     if own and not _is_organizer(session, meeting, decision):
@@ -130,7 +130,8 @@ def _as_version_of(
 
 def _is_organizer(session: Session, meeting: Meeting, decision: Decision) -> bool:
     brought = bool(decision.answers.get("brought_by_colleague"))
-    return is_organizer(session.calendar.own_side(), meeting, brought_by_colleague=brought)
+    own = session.calendar.own_side()
+    return is_organizer(own, meeting, decision.client, brought_by_colleague=brought)
 
 
 def _minutes(decision: Decision) -> int:
