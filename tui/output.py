@@ -47,6 +47,16 @@ def talk(text: str) -> None:
     sys.stderr.flush()
 
 
+def progress(text: str) -> None:
+    """Say how far something is, in place of what was said before; an empty text takes it away.
+
+    Only a terminal is told: in a file or a pipe it would stand for ever.
+    """
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{one_line(text)}")
+        sys.stderr.flush()
+
+
 def one_line(text: str) -> str:
     """Return the text on one line."""
     return " ".join(clean(text).split())

@@ -8,6 +8,8 @@ import pytest
 
 from tests.storage.calendar_reader import calendar
 from tests.tui.command_line import CommandLine
+from tests.tui.terminal import terminal
+from tests.tui.test_interview_terminal import surroundings
 
 MARA, ANA = "mailto:mara@studio.example", "mailto:ana@northwind.example"
 REVIEW = f"""UID:review
@@ -315,3 +317,18 @@ ANSWERS = {
     "phone_welcome": "yes",
     "fits_in_writing": False,
 }
+
+
+@pytest.mark.parametrize(("plain", "is_told"), [("0", True), ("1", False)])
+def test_a_terminal_is_told_how_far_an_import_is(
+    tmp_path: Path, mine: Path, plain: str, is_told: bool
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.ics").write_bytes(mine.read_bytes())
+    variables = surroundings(tmp_path, "en") | {"BREATHING_ROOM_PLAIN": plain}
+    with terminal(["calendar", "import", str(folder)], variables) as window:
+        window.wait_for("2 events came in")
+    assert ("\x1b[2KReading your calendars: 2 of 3 files." in window.raw.decode()) == is_told
+    assert "Reading" not in window.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui import exit_codes, output
@@ -9,7 +10,7 @@ from tui.printed import agenda_rows
 from tui.refusals import Misuse, Refusal, shorten_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from content.words import Words
     from tui.context import Context
@@ -48,13 +49,28 @@ def _import(context: Context) -> None:
     from storage.calendar_reading import Cancelled
     from tui.printed.calendar_text import show_report
 
+    options = context.options
+    with _progress(context) as told:
+        try:
+            report = context.session.calendar.import_paths(
+                options.what, dry_run=options.dry_run, progress=told
+            )
+        except Cancelled:
+            raise Refusal("calendar_cancelled") from None
+    show_report(context, report, dry_run=options.dry_run)
+
+
+@contextmanager
+def _progress(context: Context) -> Iterator[Callable[[int, int], None]]:
+    """Give what tells how many files are read; it says nothing where no line is to be redrawn."""
+    if context.environment.plain:
+        yield lambda _done, _every: None
+        return
+    words = context.words
     try:
-        report = context.session.calendar.import_paths(
-            context.options.what, dry_run=context.options.dry_run
-        )
-    except Cancelled:
-        raise Refusal("calendar_cancelled") from None
-    show_report(context, report, dry_run=context.options.dry_run)
+        yield lambda done, every: output.progress(words("agenda.reading", done=done, every=every))
+    finally:
+        output.progress("")
 
 
 def _sources(context: Context) -> None:
