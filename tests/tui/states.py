@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.tui import stores
+from tui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +29,7 @@ class State:
     def session(self, folder: Path, language: str) -> Session:
         """Return a session on a store in this state."""
         session = stores.session(folder, language)
-        settings = replace(session.settings, target_minutes_per_week=self.target_minutes)
-        session.settings = settings
+        session.settings = Settings(target_minutes_per_week=self.target_minutes)
         if self.decisions:
             session.repository.record(list(self.decisions))
         return session

@@ -329,6 +329,6 @@ def test_a_terminal_is_told_how_far_an_import_is(
         (folder / f"{number}.ics").write_bytes(mine.read_bytes())
     variables = surroundings(tmp_path, "en") | {"BREATHING_ROOM_PLAIN": plain}
     with terminal(["calendar", "import", str(folder)], variables) as window:
-        window.wait_for("2 events came in")
+        window.wait_for("9 events are in")
     assert ("\x1b[2KReading your calendars: 2 of 3 files." in window.raw.decode()) == is_told
     assert "Reading" not in window.text
