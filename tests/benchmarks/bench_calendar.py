@@ -17,26 +17,13 @@ from typing import TYPE_CHECKING
 from tests.benchmarks import consultant
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.paired import Pair, median, process
+from tests.khal import KHAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RUNS = 1
 NOW = "2026-11-24T09:00:00+02:00"
-KHAL = """[calendars]
-[[mine]]
-path = {folder}/khal
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-local_timezone = Europe/Bucharest
-default_timezone = Europe/Bucharest
-[sqlite]
-path = {folder}/khal.db
-"""
 
 
 def figures() -> Iterator[Figure]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from tests.khal import KHAL
 from tests.storage.calendar_reader import calendar
 from tests.tui.command_line import CommandLine
 from tests.tui.test_command_calendar import REVIEW, WEEKLY
@@ -25,20 +26,6 @@ from tests.tui.test_command_letter_out import ACME, CALL, EMAIL, MOVED
 
 pytestmark = pytest.mark.long
 PLACES = os.pathsep.join([os.environ.get("BREATHING_ROOM_PROGRAMS", ""), os.environ["PATH"]])
-KHAL = """[calendars]
-[[mine]]
-path = {folder}/khal
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-local_timezone = Europe/Bucharest
-default_timezone = Europe/Bucharest
-[sqlite]
-path = {folder}/khal.db
-"""
 SYNC = """[general]
 status_path = "{folder}/status/"
 [pair calendars]

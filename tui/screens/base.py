@@ -9,11 +9,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.told.meetings import meeting
 from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from content.decision import Decision
     from content.words import Words
     from tui.app import CoachApp
     from tui.use_cases.session import Session
@@ -49,6 +51,11 @@ class CoachScreen(Screen[Result]):
         """Return what stands top left and top right."""
         now = self.session.now()
         return self.words("app.name"), self.words.moment(now)
+
+    def heading_of(self, decision: Decision) -> tuple[str, str]:
+        """Return whom a decided meeting is with and what about, and when it is."""
+        moment = self.words.moment(decision.starts_at, today=self.session.today())
+        return meeting(self.coach.names, decision), moment
 
     def compose(self) -> ComposeResult:
         """Lay out the title line, the body and the key line."""

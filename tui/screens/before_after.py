@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from content.iso_weeks import DAYS_IN_A_WEEK, monday, shift
+from content.iso_weeks import DAYS_IN_A_WEEK, monday
 from storage.faults import StorageFault
-from tui.keys import group, key
+from tui.keys import key
 from tui.refusals import fault_line
-from tui.screens.base import CoachScreen
+from tui.screens.one_week import OneWeekScreen
 from tui.told.measure_words import week_name
 from tui.use_cases.coming_week import days_of
 from tui.widgets.day_pairs import DayPairs
@@ -24,35 +24,21 @@ if TYPE_CHECKING:
 
     from tui.use_cases.coming_week import Day
 
-OTHER_WEEK = group("week.other")
 
-
-class BeforeAfterScreen(CoachScreen[None]):
+class BeforeAfterScreen(OneWeekScreen):
     """Shows the present week first; the arrows lead to the others."""
 
     CSS_PATH = "before_after.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("left", "other(-1)", "week.before", group=OTHER_WEEK),
-        key("right", "other(1)", "week.after", group=OTHER_WEEK),
         key("down,j", "scroll(1)", "before_after.down", show=False),
         key("up,k", "scroll(-1)", "before_after.up", show=False),
-        key("escape", "back", "before_after.back", display="Esc"),
     ]
-
-    def __init__(self, week: str) -> None:
-        super().__init__()
-        self._week = week
 
     def heading(self) -> tuple[str, str]:
         """Return the week, and its days."""
-        first = monday(self._week)
-        span = self.words(
-            "history.span",
-            first=self.words.day(first, "short_day"),
-            last=self.words.day(first + timedelta(days=6), "short_day", self.session.today()),
-        )
-        return self.words("before_after.title", week=week_name(self.words, self._week)), span
+        title = self.words("before_after.title", week=week_name(self.words, self.week))
+        return title, self.days()
 
     def compose_body(self) -> ComposeResult:
         """Lay out the sum of it, and the days."""
@@ -60,29 +46,17 @@ class BeforeAfterScreen(CoachScreen[None]):
             yield Static(id="sum", markup=False)
             yield DayPairs(self.words, id="days")
 
-    def on_mount(self) -> None:
-        """Show the week."""
-        self._show()
-
-    def on_screen_resume(self) -> None:
-        """Show what was decided on another screen."""
-        if self.is_mounted:
-            self._show()
-
-    def store_changed(self) -> None:
-        """Show what was read or decided elsewhere."""
-        self._show()
-
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show the week as it is now."""
         self.set_heading()
-        first = monday(self._week)
+        first = monday(self.week)
         fault = ""
         try:
             last = first + timedelta(days=DAYS_IN_A_WEEK - 1)
             agenda = self.session.calendar.agenda(first, last)
         except StorageFault as refused:
             agenda, fault = [], fault_line(self.words, refused)
-        days = days_of(self.coach.lookout.overview(), agenda, self._week)
+        days = days_of(self.coach.lookout.overview(), agenda, self.week)
         self.query_one("#sum", Static).update(Content(fault or self._sum(days)))
         self.query_one("#days", DayPairs).show(days)
 
@@ -96,15 +70,6 @@ class BeforeAfterScreen(CoachScreen[None]):
         key = "same" if before == after else "sum"
         return self.words(f"before_after.{key}", before=minutes(before), after=minutes(after))
 
-    def action_other(self, step: int) -> None:
-        """Show the week before or after."""
-        self._week = shift(self._week, step)
-        self._show()
-
     def action_scroll(self, lines: int) -> None:
         """Move the page."""
         self.query_one(Page).scroll_relative(y=lines, animate=False)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -17,7 +17,6 @@ from tui.screens.answers_to import ask_ending, ask_state
 from tui.screens.base import CoachScreen
 from tui.screens.note import copied
 from tui.told import decision_view
-from tui.told.meetings import meeting
 from tui.use_cases import replies
 from tui.use_cases.attention import Waiting, planned_as_said
 from tui.widgets.occurrence_list import OccurrenceList
@@ -63,10 +62,7 @@ class DecisionScreen(CoachScreen[None]):
     def heading(self) -> tuple[str, str]:
         """Return the meeting and its moment."""
         decision = self._read()
-        if decision is None:
-            return super().heading()
-        moment = self.words.moment(decision.starts_at, today=self.session.today())
-        return meeting(self.coach.names, decision), moment
+        return super().heading() if decision is None else self.heading_of(decision)
 
     def _read(self) -> Decision | None:
         try:

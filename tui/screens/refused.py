@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.keys import key
 from tui.screens.base import CoachScreen
-from tui.told.meetings import meeting, tactic_short
+from tui.told.meetings import tactic_short
 from tui.use_cases import replies
 from tui.widgets.pick import Pick
 from tui.widgets.rows import Row, RowPick
@@ -39,8 +39,7 @@ class RefusedScreen(CoachScreen[None]):
 
     def heading(self) -> tuple[str, str]:
         """Return the meeting and its moment."""
-        moment = self.words.moment(self._decision.starts_at, today=self.session.today())
-        return meeting(self.coach.names, self._decision), moment
+        return self.heading_of(self._decision)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the agenda, and below it the next best."""

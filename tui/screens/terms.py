@@ -27,8 +27,7 @@ class TermsScreen(FormScreen[Terms]):
 
     def heading(self) -> tuple[str, str]:
         """Return the meeting and its moment."""
-        moment = self.words.moment(self._decision.starts_at, today=self.session.today())
-        return meeting(self.coach.names, self._decision), moment
+        return self.heading_of(self._decision)
 
     def asks(self) -> str:
         """Return what is asked."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
-from content.iso_weeks import shift
 from tui.drawn.rooms import SHAPES
-from tui.keys import group, key
 from tui.printed.decision_text import occurrence_status
-from tui.screens.base import CoachScreen
+from tui.screens.one_week import OneWeekScreen
 from tui.told.measure_words import Figure, freed, week_name
 from tui.told.meetings import meeting
 from tui.widgets.figure import LargeFigure
@@ -23,43 +20,25 @@ from tui.widgets.week_rooms import WeekRooms
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from content.breathing_room import Row, Week
 
-OTHER_WEEK = group("week.other")
 DAY_COLUMNS = 9
 LEAST_ONE_LINE = 66
 
 
-class WeekScreen(CoachScreen[None]):
+class WeekScreen(OneWeekScreen):
     """Shows the occurrences and later calls of one week."""
 
     CSS_PATH = "week.tcss"
     AUTO_FOCUS = "#rows"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("left", "other(-1)", "week.before", group=OTHER_WEEK),
-        key("right", "other(1)", "week.after", group=OTHER_WEEK),
-        key("escape", "back", "week.back", display="Esc"),
-    ]
-
-    def __init__(self, week: str) -> None:
-        super().__init__()
-        self._week_shown = week
 
     def heading(self) -> tuple[str, str]:
         """Return the week and its days."""
-        first = self._week().starts_on
-        today = self.session.today()
-        span = self.words(
-            "history.span",
-            first=self.words.day(first, "short_day"),
-            last=self.words.day(first + timedelta(days=6), "short_day", today),
-        )
-        return week_name(self.words, self._week_shown), span
+        return week_name(self.words, self.week), self.days()
 
     def _week(self) -> Week:
-        return self.coach.lookout.overview().weeks_of(self._week_shown)
+        return self.coach.lookout.overview().weeks_of(self.week)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the figure, the room and the rows."""
@@ -68,24 +47,12 @@ class WeekScreen(CoachScreen[None]):
         yield Static(Content(self.words("history.week.rows")), classes="title", id="made-of")
         yield RowList(self._draw, id="rows")
 
-    def on_mount(self) -> None:
-        """Fill the page."""
-        self._show()
-
-    def on_screen_resume(self) -> None:
-        """Show what was said on another screen."""
-        if self.is_mounted:
-            self._show()
-
-    def store_changed(self) -> None:
-        """Show what another process or device has changed."""
-        self._show()
-
     def names_changed(self) -> None:
         """Show or hide the names."""
-        self._show()
+        self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show the week as it is now."""
         self.set_heading()
         overview, week = self.coach.lookout.overview(), self._week()
         self.query_one("#figure", LargeFigure).show(self._figure(week))
@@ -142,15 +109,6 @@ class WeekScreen(CoachScreen[None]):
         event.stop()
         if event.item.key != ("nothing",):
             self.coach.open_decision(self._rows[int(event.item.key[0])].decision_id)
-
-    def action_other(self, step: int) -> None:
-        """Show the week before or after."""
-        self._week_shown = shift(self._week_shown, step)
-        self._show()
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 MARGINS = 7
