@@ -178,14 +178,15 @@ class Reader:
         if time.monotonic() > self._deadline:
             raise Unfit("no_time")
         self._begin(uid)
-        with self._guard():
-            return self._occurrences(events)
+        try:
+            with self._guard():
+                return self._occurrences(events)
+        except TimeIsUp:  # out here, because the guard may ring again until it is taken off
+            raise Unfit("no_time") from None
 
     def _occurrences(self, events: list[Event]) -> list[Occurrence]:
         try:
             return occurrences(events, self._window)
-        except TimeIsUp:
-            raise Unfit("no_time") from None
         except MemoryError:
             raise Unfit("no_memory") from None
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
