@@ -14,7 +14,7 @@ from tui.keys import key
 from tui.refusals import Refusal, said
 from tui.screens.base import CoachScreen
 from tui.settings.settings_use import put
-from tui.themes import OWN, SHARED
+from tui.themes import OWN, coloured
 from tui.told.names import Names
 from tui.use_cases.overview import Lookout
 
@@ -58,9 +58,7 @@ class CoachApp(App[None]):
 
     def get_css_variables(self) -> dict[str, str]:
         """Give the names of our own colours a meaning in every theme."""
-        variables = super().get_css_variables()
-        ours = {name: variables[like] for name, like in SHARED.items()}
-        self.theme_variables = {**ours, **variables}
+        self.theme_variables = coloured(super().get_css_variables())
         return self.theme_variables
 
     def take_settings(self) -> None:

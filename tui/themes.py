@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual.color import Color
 from textual.theme import Theme
+
+from tui.readable import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NIGHT = Theme(
     name="night",
@@ -21,7 +29,7 @@ NIGHT = Theme(
         "room": "#a3d9a5",
         "quiet": "#9aa39d",
         "overrun": "#e2c48d",
-        "input-selection-background": "#8fb996 35%",
+        "input-selection-background": "#3a4a41",
         "block-cursor-background": "#2f3a34",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
@@ -47,7 +55,7 @@ DAY = Theme(
         "room": "#2f6b46",
         "quiet": "#5c655f",
         "overrun": "#7a5510",
-        "input-selection-background": "#2f6b46 25%",
+        "input-selection-background": "#c6d3c5",
         "block-cursor-background": "#dce8dd",
         "block-cursor-foreground": "#1a1f1c",
         "block-cursor-text-style": "bold",
@@ -58,5 +66,38 @@ DAY = Theme(
 
 OWN = (NIGHT, DAY)
 
-# Other themes lack our names; they get them from what every theme has.
-SHARED = {"room": "text-success", "quiet": "text-muted", "overrun": "text-warning"}
+OF_THE_TERMINAL = {
+    "room": "text-success",
+    "quiet": "text-muted",
+    "overrun": "text-warning",
+    "rule": "text-muted",
+    "solid": "foreground",
+    "block-cursor-background": "background",
+    "screen-selection-background": "block-cursor-background",
+}
+"""Nobody knows the terminal's own colours: text stands on its background alone, with a mark."""
+
+
+def coloured(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of a theme with our own colours, all of them such as can be read."""
+    if variables["background"].startswith("ansi"):
+        ours = {name: variables[like] for name, like in OF_THE_TERMINAL.items()}
+        return {**variables, **ours}
+    named = variables if "room" in variables else {**variables, **_like_ours(variables)}
+    made = readable(named)
+    return {**variables, **made, "screen-selection-background": made["block-cursor-background"]}
+
+
+def _like_ours(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return what our own themes name and others lack, from what every theme has."""
+    background, foreground, primary = (
+        Color.parse(variables[name]) for name in ("background", "foreground", "primary")
+    )
+    return {
+        "room": variables["text-success"],
+        "overrun": variables["text-warning"],
+        "quiet": background.blend(foreground, 0.65).hex6,
+        "block-cursor-background": background.blend(primary, 0.2).hex6,
+        "block-cursor-foreground": variables["foreground"],
+        "input-selection-background": background.blend(primary, 0.3).hex6,
+    }

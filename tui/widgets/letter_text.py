@@ -26,7 +26,7 @@ class LetterText(TextArea):
     DEFAULT_CSS = """
     LetterText, LetterText:focus {
         border: none;
-        border-left: outer $panel;
+        border-left: outer $rule;
         padding: 0 1;
         background: $background;
         color: $foreground;

@@ -48,7 +48,7 @@ class WeekRooms(Lines):
         lines: list[Content] = []
         for week in self._weeks:
             if week.week == self._this and lines:
-                lines.append(Content.styled("─" * width, "$quiet 50%"))
+                lines.append(Content.styled("─" * width, "$rule"))
             shown, open_line = self._week(week, scale, width)
             lines += shown
             if open_line is not None and note.cell_length:
