@@ -56,7 +56,9 @@ def write(path: Path, whole: Tables) -> None:
             raise there.fault
         if there.stamp.size > sum(map(len, chunks)):
             raise Refused("larger_there", path, "new_name")
-    files.replace(path, chunks)
+    # Outside of the store a name beside it may be somebody else's.
+    name = f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}{files.TEMPORARY}"
+    files.replace(path, chunks, path.with_name(name))
 
 
 def read(path: Path) -> Opened:

@@ -1,5 +1,5 @@
 """Copies of this device's file, made by themselves: before the first change of a day, before what
-changes much. The oldest go first, but none that is larger than those after it.
+changes much. The oldest go first, but none that is larger than the newest.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ class Backups:
         ours = [name for name in names if name.startswith(self._start) and name.endswith(_END)]
         return [self.folder / name for name in sorted(ours)]
 
+    def damaged(self) -> list[Path]:
+        """Return the copies that were damaged and have been set aside."""
+        return sorted(self.folder.glob(f"{self._start}*{files.DAMAGED}*"))
+
     def each_day(self, today: date) -> None:
         """Make the copy of this day if there is none; a disk that refuses stops no change."""
         if self._last_day == today:
@@ -73,10 +77,11 @@ class Backups:
             return
         raw, _ = found
         files.replace(path, [raw], self.temporary)
-        self._rotate(len(raw))
+        self._rotate(path, len(raw))
 
-    def _rotate(self, newest: int) -> None:
+    def _rotate(self, newest: Path, size: int) -> None:
         with suppress(OSError, Damaged):
             for old in self.paths()[:-KEPT]:
-                if old.stat().st_size <= newest:
+                # Where the clock was set back the newest is the first by its name.
+                if old != newest and old.stat().st_size <= size:
                     old.unlink()

@@ -52,18 +52,23 @@ class Beside:
         One that can't be read goes whole. Raises Busy, NotSaved, Unsure.
         """
         marks = meetings | self._marks(name)
-        for storage, found in self.opened():
-            with lock.held(storage.path):
-                if found.fault:
-                    files.remove(storage.path)
-                else:
-                    _purge(storage, found.tables, name, marks)
+        for storage in self.files:
             remove_damaged_copies(storage.path)
+            temporary = files.temporary_of(storage.path)
+            if not any(map(files.is_there, (storage.path, temporary))):
+                continue
+            with lock.held(storage.path):
+                files.remove(temporary)
+                found = storage.opened()
+                if found and found.fault:
+                    files.remove(storage.path)
+                elif found:
+                    _purge(storage, found.tables, name, marks)
 
     def _marks(self, name: str) -> set[str]:
         """Return the meetings and senders that the person said are this client's."""
         said = (each for _, found in self.opened() for each in found.tables.get(SAID, {}).values())
-        return {each["about"].partition(":")[2] for each in said if _mentions(each, name)}
+        return {each["about"].partition(":")[2] for each in said if _is_said_of(each, name)}
 
 
 def _purge(storage: DurableStorage, tables: Tables, name: str, marks: Set[str]) -> None:
@@ -71,7 +76,7 @@ def _purge(storage: DurableStorage, tables: Tables, name: str, marks: Set[str]) 
         table: {
             number: document
             for number, document in documents.items()
-            if table == META or not (_mentions(document, name) or _is_marked(document, marks))
+            if table == META or not (_tells(table, document, name) or _is_marked(document, marks))
         }
         for table, documents in tables.items()
     }
@@ -81,8 +86,18 @@ def _purge(storage: DurableStorage, tables: Tables, name: str, marks: Set[str]) 
 
 def remove_damaged_copies(path: Path) -> None:
     """Remove the copies of a file that was damaged once and has been mended; raises Unsure."""
-    for copy in path.parent.glob(f"{path.name}.damaged-*"):
+    for copy in path.parent.glob(f"{path.name}{files.DAMAGED}*"):
         files.remove(copy)
+
+
+def _tells(table: str, document: dict[str, Any], name: str) -> bool:
+    return _is_said_of(document, name) if table == SAID else _mentions(document, name)
+
+
+def _is_said_of(said: dict[str, Any], name: str) -> bool:
+    """Tell whether something that was said is about this client, and not one of a longer name."""
+    client = fold(str(said.get("client") or ""))
+    return client == fold(name) if client else _mentions(said, name)
 
 
 def _all(found: Opened) -> Iterable[Any]:

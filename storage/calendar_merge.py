@@ -43,8 +43,11 @@ class Merge:
         before = store.stored()
         self._before = {(each["source"], each["uid"]): each for each in before}
         self.series = [each for each in before if not self._is_read(each, sources, found)]
+        of_file: dict[str, list[Series]] = {}
+        for old in before:
+            of_file.setdefault(old["source"], []).append(old)
         for each in found.values():
-            self._take(each, [old for old in before if old["source"] == str(each.path)])
+            self._take(each, of_file.get(str(each.path), []))
         self._report_gone_files(before, sources, found)
         self.sources = self._sources(store.sources(), sources, found)
 
@@ -59,10 +62,14 @@ class Merge:
 
     @staticmethod
     def _lost_file(source: str, sources: dict[str, list[Path]]) -> bool:
-        """Tell whether a file was in a folder that is read again and has it no more."""
-        return any(
+        """Tell whether a file was in a folder that is read again and has it no more.
+
+        One that is there and was not read (its folder is closed to us, or holds too many) stays.
+        """
+        is_below = any(
             Path(folder).is_dir() and Path(source).is_relative_to(folder) for folder in sources
         )
+        return is_below and _is_gone(Path(source))
 
     def _report_gone_files(
         self, before: list[Series], sources: dict[str, list[Path]], found: dict[str, FileFound]
@@ -108,10 +115,13 @@ class Merge:
         if not past:
             return series
         made = {each[0] for each in series["occurrences"]}
-        versions = [*series["versions"], *old["versions"]]
-        shift = len(series["versions"])
-        shifted = [[*each[:3], each[3] + shift, *each[4:]] for each in past if each[0] not in made]
-        return {**series, "versions": versions, "occurrences": shifted + series["occurrences"]}
+        versions = list(series["versions"])
+        kept = [
+            [*each[:3], _place_in(versions, old["versions"][each[3]]), *each[4:]]
+            for each in past
+            if each[0] not in made
+        ]
+        return {**series, "versions": versions, "occurrences": kept + series["occurrences"]}
 
     def _compare(self, old: Series, new: Series) -> None:
         known = {each["recurrence_id"]: each for each in reversed(old["versions"])}
@@ -166,6 +176,23 @@ class Merge:
                 known, read_at=self._now.isoformat(), events_in=count, seen=looks_of(files)
             )
         return list(sources.values())
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _place_in(versions: list[dict[str, Any]], version: dict[str, Any]) -> int:
+    """Return where a version stands among others; one that is not there yet is added."""
+    if version not in versions:
+        versions.append(version)
+    return versions.index(version)
 
 
 def _with_earlier_starts(old: Series, new: Series) -> list[list[Any]]:

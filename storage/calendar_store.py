@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from storage import lock
@@ -21,7 +22,7 @@ from storage.durable import DurableStorage
 from storage.faults import StorageFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from storage.calendar_series import Series
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = "calendar"
 SERIES, SOURCES, SAID = "series", "sources", "said"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class CalendarStore:
             storage = self._said_storages.setdefault(path, DurableStorage(path, self._device, SAID))
             for document in _readable(storage).get(SAID, {}).values():
                 before = latest.get(document["about"])
-                if before is None or before["at"] <= document["at"]:
+                if before is None or _instant(before) <= _instant(document):
                     latest[document["about"]] = document
         return list(latest.values())
 
@@ -133,6 +135,15 @@ class CalendarStore:
             before = _sound(storage).get(SAID, {}).values()
             kept = [each for each in before if each["about"] != document["about"]]
             storage.write({SAID: _numbered([*kept, document])})
+
+
+def _instant(said: Mapping[str, Any]) -> datetime:
+    """Return when something was said; what has no instant that can be read was said long ago."""
+    try:
+        at = datetime.fromisoformat(said["at"])
+    except ValueError:
+        return _LONG_AGO
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _numbered(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

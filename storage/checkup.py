@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storage import disputes, files, forget, mend
+from storage import disputes, files, forget, lock, mend
 from storage.beside import Beside
 from storage.calendar_store import FOLDER as CALENDAR
+from storage.device_files import changes_of
 from storage.faults import Damaged, StorageFault, Untidy
 from storage.forgotten import Forgotten, client_of
 from storage.opened import opened
@@ -88,20 +89,21 @@ def _compared(device_files: DeviceFiles, path: Path, backup: Tables) -> Iterator
     forgotten = Forgotten(own.get(FORGOTTEN))
     known = {change["id"] for change in own.get(CHANGES, {}).values()}
     lost = [change for change in backup[CHANGES].values() if change.get("id") not in known]
-    hidden = forgotten.decisions_in(lost)
+    theirs = [change for each in device_files.foreign().values() for change, _ in changes_of(each)]
+    hidden = forgotten.decisions_in([*lost, *theirs])
     purged = [change for change in lost if forgotten.hides(change, hidden)]
     if purged:
         names = {client_of(change) or change["record"] for change in purged}
-        yield Problem(Untidy("not_purged", path), partial(_purge, device_files, names))
+        yield Problem(Untidy("not_purged", path), partial(_purge, device_files, names, hidden))
     elif lost:
         yield Problem(
             Untidy("rolled_back", device_files.own), partial(_take_in, device_files, backup)
         )
 
 
-def _purge(device_files: DeviceFiles, names: set[str]) -> None:
+def _purge(device_files: DeviceFiles, names: set[str], decisions: set[str]) -> None:
     for name in names:
-        forget.purge_backups(device_files, name)
+        forget.purge_backups(device_files, name, decisions)
 
 
 def _take_in(device_files: DeviceFiles, backup: Tables) -> None:
@@ -111,16 +113,30 @@ def _take_in(device_files: DeviceFiles, backup: Tables) -> None:
 def _left_behind(device_files: DeviceFiles) -> Iterator[Problem]:
     if not device_files.folder.is_dir():
         return
-    ours = [
-        device_files.own,
-        *(each.path for each in Beside(device_files.folder, device_files.device).files),
-    ]
-    temporary = [path.with_name(f"{path.name}{files.TEMPORARY}") for path in ours]
-    # Under the lock nobody is writing: what is there was left by a power cut.
-    with suppress(StorageFault), device_files.writing():
-        for path in (*temporary, device_files.backups.temporary):
-            if files.is_there(path):
-                yield Problem(Untidy("left_behind", path), partial(files.remove, path))
+    own, beside = device_files.own, Beside(device_files.folder, device_files.device)
+    for path in (files.temporary_of(own), device_files.backups.temporary):
+        if _is_left_behind(path, own):
+            yield Problem(Untidy("left_behind", path), partial(files.remove, path))
+    for each in beside.files:
+        path = files.temporary_of(each.path)
+        if _is_left_behind(path, each.path):
+            yield Problem(Untidy("left_behind", path), partial(_sweep, path, each.path))
+
+
+def _is_left_behind(temporary: Path, path: Path) -> bool:
+    """Tell whether a power cut left it: it is there while nobody is writing the file itself."""
+    if not files.is_there(temporary):
+        return False
+    try:
+        with lock.held(path):
+            return files.is_there(temporary)
+    except StorageFault:
+        return False
+
+
+def _sweep(temporary: Path, path: Path) -> None:
+    with lock.held(path):
+        files.remove(temporary)
 
 
 def _open_to_others(device_files: DeviceFiles) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.faults import Damaged, NotSaved, Unsure
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
-TEMPORARY = ".tmp"
+TEMPORARY, DAMAGED = ".tmp", ".damaged-"
 # Each of these flags is missing on some platform.
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | _SAFE | getattr(os, "O_NONBLOCK", 0)
@@ -25,6 +24,9 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
 _FOLDERS_CAN_BE_SYNCED = os.name != "nt"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+Bytes = bytes | bytearray | memoryview
 
 
 class Stamp(NamedTuple):
@@ -79,15 +81,13 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
             os.close(handle)
 
 
-def replace(
-    path: Path, chunks: Iterable[bytes | bytearray], temporary: Path | None = None
-) -> Stamp:
+def replace(path: Path, chunks: Iterable[Bytes], temporary: Path | None = None) -> Stamp:
     """Put the chunks in place of the file: all of them and durably, or not at all.
 
     Call it under the file's lock. `temporary` is the one name under which they are written first.
     Raises NotSaved when the file is as it was, Unsure when the disk failed at the last step.
     """
-    temporary = temporary or path.with_name(f"{path.name}{TEMPORARY}")
+    temporary = temporary or temporary_of(path)
     try:
         make_folder(path.parent)
         written = _write(temporary, chunks)
@@ -103,6 +103,11 @@ def replace(
             temporary.unlink(missing_ok=True)
         raise Unsure("unsure", path) from error
     return written
+
+
+def temporary_of(path: Path) -> Path:
+    """Return the one name under which a file of the store is written first."""
+    return path.with_name(f"{path.name}{TEMPORARY}")
 
 
 def remove(path: Path) -> None:
@@ -121,7 +126,7 @@ def set_aside(path: Path) -> None:
     Raises Unsure when the disk failed.
     """
     number = 1
-    while is_there(aside := path.with_name(f"{path.name}.damaged-{number}")):
+    while is_there(aside := path.with_name(f"{path.name}{DAMAGED}{number}")):
         number += 1
     try:
         path.rename(aside)
@@ -135,8 +140,10 @@ def copy_aside(path: Path, raw: bytes) -> Path:
 
     Raises NotSaved or Unsure.
     """
+    from hashlib import blake2b
+
     digest = blake2b(raw, digest_size=4).hexdigest()
-    aside = path.with_name(f"{path.name}.damaged-{digest}")
+    aside = path.with_name(f"{path.name}{DAMAGED}{digest}")
     if not is_there(aside):
         replace(aside, [raw])
     return aside
@@ -151,7 +158,7 @@ def make_folder(folder: Path) -> None:
     _sync_folder(folder.parent)
 
 
-def _write(temporary: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
+def _write(temporary: Path, chunks: Iterable[Bytes]) -> Stamp:
     # What an interrupted write left behind is swept here, and the name is taken afresh.
     temporary.unlink(missing_ok=True)
     handle = os.open(temporary, _CREATE, FILE_MODE)
@@ -164,7 +171,7 @@ def _write(temporary: Path, chunks: Iterable[bytes | bytearray]) -> Stamp:
         os.close(handle)
 
 
-def _write_all(handle: int, chunk: bytes | bytearray) -> None:
+def _write_all(handle: int, chunk: Bytes) -> None:
     with memoryview(chunk) as rest:
         written = 0
         while written < len(rest):

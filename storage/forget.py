@@ -23,7 +23,7 @@ from storage.opened import opened
 from storage.schema import CHANGES, FORGOTTEN, OTHERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
     from pathlib import Path
 
     from storage.changes import Change
@@ -65,7 +65,7 @@ def purge(device_files: DeviceFiles, name: str) -> Purged:
         purged[FORGOTTEN] = numbered([*own.get(FORGOTTEN, {}).values(), document(name)])
     device_files.rewrite(purged)
     try:
-        purge_backups(device_files, name)
+        purge_backups(device_files, name, decisions)
         beside = Beside(device_files.folder, device_files.device)
         beside.purge(name, _meetings(everywhere, decisions))
         remove_damaged_copies(device_files.own)
@@ -76,15 +76,20 @@ def purge(device_files: DeviceFiles, name: str) -> Purged:
     return Purged(len(mine), tuple(remaining))
 
 
-def purge_backups(device_files: DeviceFiles, name: str) -> None:
-    """Remove the client from the backups of this device; one that can't be read goes whole."""
+def purge_backups(device_files: DeviceFiles, name: str, decisions: Set[str]) -> None:
+    """Remove the client and all that was said to these decisions from the backups of this device.
+
+    One that can't be read goes whole, and so does what a power cut or a mending left there.
+    """
+    for leaving in (*device_files.backups.damaged(), device_files.backups.temporary):
+        files.remove(leaving)
     for path in device_files.backups.paths():
         found = opened(path, CHANGES)
         if found is None or found.fault:
             files.remove(path)
             continue
-        decisions = _decisions_of(name, _changes(found.tables))
-        purged = _without(found.tables, name, decisions)
+        here = decisions | _decisions_of(name, _changes(found.tables))
+        purged = _without(found.tables, name, here)
         if purged != found.tables:
             temporary = device_files.backups.temporary
             files.replace(path, envelope.text(purged, CHANGES).chunks(), temporary)
@@ -112,18 +117,18 @@ def _meetings(changes: Iterable[Change], decisions: set[str]) -> set[str]:
     return {str(value["meeting_uid"]) for value in values if value and value.get("meeting_uid")}
 
 
-def _is_any_of(changes: Iterable[Change], name: str, decisions: set[str]) -> bool:
+def _is_any_of(changes: Iterable[Change], name: str, decisions: Set[str]) -> bool:
     return any(_is_of(change, name, decisions) for change in changes)
 
 
-def _is_of(change: Change, name: str, decisions: set[str]) -> bool:
+def _is_of(change: Change, name: str, decisions: Set[str]) -> bool:
     record = str(change.get("record"))
     if change.get("kind") == CLIENT:
         return record == fold(name)
     return owner(record) in decisions
 
 
-def _without(tables: Tables, name: str, decisions: set[str]) -> Tables:
+def _without(tables: Tables, name: str, decisions: Set[str]) -> Tables:
     """Return the tables without what says something of the client."""
     purged: dict[str, Any] = dict(tables)
     for table in (CHANGES, OTHERS):

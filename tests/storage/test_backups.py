@@ -233,3 +233,19 @@ def test_a_backup_of_a_changed_value_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps(tables))
     with pytest.raises(Damaged, match="checksum"):
         store.upkeep.restore(path)
+
+
+def test_a_copy_made_with_the_clock_set_back_is_not_the_first_to_go(tmp_path: Path) -> None:
+    for day in range(backups.KEPT + 2):
+        store = repository(tmp_path, now=always(NOW + timedelta(days=day)))
+        store.record([decision(store.new_id())])
+    Backups(tmp_path / OWN).before("restore", NOW - timedelta(days=60))
+    assert [name for name in names(tmp_path) if "before-restore" in name]
+
+
+def test_a_backup_touches_nothing_else_in_its_folder(tmp_path: Path) -> None:
+    repository(tmp_path / "data").record([decision("one")])
+    (tmp_path / "b.json.tmp").write_text("mine")
+    repository(tmp_path / "data").upkeep.back_up(tmp_path / "b.json")
+    assert (tmp_path / "b.json.tmp").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.json", "b.json.tmp", "data"]

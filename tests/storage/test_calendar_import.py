@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -248,3 +250,52 @@ def test_a_folder_is_read_as_vdir_programs_lay_it_out(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.touch()
     assert [path.name for path in files_in(tmp_path)] == ["a.ics", "b.ICS"]
+
+
+def test_many_imports_keep_each_version_once(desk: Desk) -> None:
+    weekly = SERIES.replace(";COUNT=3", "")
+    path = desk.write("a.ics", weekly, MOVED)
+    desk.read(path)
+    for week in range(60, 120):
+        desk.write("a.ics", weekly)
+        desk.read(path, now=NOW + timedelta(weeks=week))
+    (series,) = desk.store.stored()
+    assert len(series["versions"]) == 2
+    past = meetings(desk.store.series(), BUCHAREST, NOW, NOW + timedelta(days=30))
+    assert [each.subject for each in past] == ["Weekly", "Weekly, moved", "Weekly", "Weekly"]
+
+
+def test_a_folder_that_is_closed_this_time_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk.calendars / "sub").mkdir()
+    desk.write("sub/a.ics", ONE)
+    desk.read(desk.calendars)
+    scan = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(errno.EACCES, "closed", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert files_in(desk.calendars) == []
+    assert desk.read(desk.calendars).changes == []
+    assert len(desk.store.stored()) == 1
+
+
+def test_a_file_of_another_name_stays_when_its_folder_is_read(desk: Desk) -> None:
+    named = desk.write("export.txt", ONE)
+    desk.read(named)
+    desk.write("b.ics", SERIES)
+    desk.read(desk.calendars)
+    assert {each["uid"] for each in desk.store.stored()} == {"one", "series"}
+
+
+def test_what_was_said_last_counts_whatever_the_zones_are(desk: Desk) -> None:
+    desk.store.say(
+        {"about": "q", "client": "", "is_client": True, "at": "2026-12-01T10:00:00+02:00"}
+    )
+    other = CalendarStore(desk.data, "other")
+    other.say({"about": "q", "client": "", "is_client": False, "at": "2026-12-01T09:00:00+00:00"})
+    assert [each["is_client"] for each in desk.store.said()] == [False]

@@ -172,3 +172,15 @@ def test_files_of_other_devices_in_a_private_folder_may_be_as_they_were_carried(
     assert repository(folder).upkeep.problems() == ()
     folder.chmod(0o755)
     assert len(repository(folder).upkeep.problems()) == 2
+
+
+def test_a_temporary_file_in_use_is_not_left_behind(folder: Path) -> None:
+    temporary = folder / "unfinished.here.json.tmp"
+    temporary.write_text("half")
+    with lock.held(folder / "unfinished.here.json"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lock, "WAIT_SECONDS", 0.05)
+        assert repository(folder).upkeep.problems() == ()
+    (problem,) = repository(folder).upkeep.problems()
+    assert problem.fault.where == str(temporary)
+    repository(folder).upkeep.mend([problem])
+    assert not temporary.exists()

@@ -5,20 +5,24 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from storage import lock
 from storage.calendar_store import CalendarStore, Source
 from storage.faults import NotFound, StorageFault, Unsure
 from storage.unfinished import Unfinished
-from tests.storage.builders import check_in, decision, known, repository
+from tests.storage.builders import NOW, always, check_in, decision, known, repository
 from tests.storage.disk import failing
 from tests.storage.operations import OWN
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 NAME = "Țară & Fiii"
 
@@ -205,3 +209,87 @@ def test_a_forgetting_that_was_cut_short_is_named_and_finished(begun: Path) -> N
     for folder in (found, finished):
         assert naming(folder) == {"decisions.phone.json"}
         assert repository(folder).upkeep.problems() == ()
+
+
+def test_what_was_said_here_of_another_devices_decision_goes_from_the_backups(
+    tmp_path: Path,
+) -> None:
+    repository(tmp_path, "phone").record([decision("t1", NAME)])
+    repository(tmp_path).record([decision("n1", "Novatex")])
+    repository(tmp_path).check_in("t1", check_in(25))
+    later = repository(tmp_path, now=always(NOW + timedelta(days=1)))
+    later.record([decision("n2", "Novatex")])
+    (copy,) = [path for path in (tmp_path / "backups").iterdir() if '"t1' in path.read_text()]
+    later.upkeep.forget(NAME)
+    assert '"t1' not in copy.read_text()
+    assert [each.fault.what for each in repository(tmp_path).upkeep.problems()] == []
+
+
+def test_an_orphan_that_a_backup_still_holds_is_purged_and_never_taken_in(tmp_path: Path) -> None:
+    repository(tmp_path, "phone").record([decision("t1", NAME)])
+    repository(tmp_path).record([decision("n1", "Novatex")])
+    repository(tmp_path).check_in("t1", check_in(25))
+    later = repository(tmp_path, now=always(NOW + timedelta(days=1)))
+    later.record([decision("n2", "Novatex")])
+    (copy,) = [path for path in (tmp_path / "backups").iterdir() if '"t1' in path.read_text()]
+    raw = copy.read_bytes()
+    later.upkeep.forget(NAME)
+    copy.write_bytes(raw)
+    store = repository(tmp_path)
+    problems = store.upkeep.problems()
+    assert [each.fault.what for each in problems] == ["not_purged"]
+    store.upkeep.mend(problems)
+    assert '"t1' not in copy.read_text()
+    assert '"t1' not in (tmp_path / OWN).read_text()
+
+
+def test_what_power_cuts_and_mendings_left_goes_too(begun: Path) -> None:
+    Unfinished(begun, "here").write({"answers": {"client": NAME}})
+    raw = (begun / "unfinished.here.json").read_bytes()
+    (begun / "unfinished.here.json").unlink()
+    left = (
+        "unfinished.here.json.damaged-1",
+        "unfinished.here.json.tmp",
+        "calendar/said.here.json.damaged-2",
+        "calendar/events.here.json.tmp",
+        "backups/decisions.here.2026-01-01.json.damaged-1",
+        "backups/decisions.here.tmp",
+        f"{OWN}.damaged-12ab34cd",
+    )
+    (begun / "backups").mkdir(exist_ok=True)
+    (begun / "calendar").mkdir()
+    for name in left:
+        (begun / name).write_bytes(raw)
+    assert naming(begun) > {Path(name).name for name in left}
+    repository(begun).upkeep.forget(NAME)
+    assert naming(begun) == {"decisions.phone.json"}
+
+
+def test_what_was_said_of_a_longer_name_stays(begun: Path) -> None:
+    calendar = CalendarStore(begun, "here")
+    calendar.say({"about": "from:pop.ro", "is_client": True, "client": f"{NAME} SRL", "at": "2026"})
+    calendar.say({"about": "from:tara.ro", "is_client": True, "client": NAME, "at": "2026"})
+    repository(begun).upkeep.forget(NAME)
+    assert [each["about"] for each in CalendarStore(begun, "here").said()] == ["from:pop.ro"]
+
+
+def test_what_is_said_while_the_lock_is_waited_for_stays(
+    begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar = CalendarStore(begun, "here")
+    calendar.say({"about": "from:tara.ro", "is_client": True, "client": NAME, "at": "2026"})
+    held, said = lock.held, {"about": "word:x", "is_client": True, "client": "", "at": "2026"}
+    told: list[Path] = []
+
+    @contextmanager
+    def just_before(path: Path) -> Iterator[None]:
+        if path.name.startswith("said.") and not told:
+            told.append(path)
+            CalendarStore(begun, "here").say(said)
+        with held(path):
+            yield
+
+    monkeypatch.setattr(lock, "held", just_before)
+    repository(begun).upkeep.forget(NAME)
+    assert told
+    assert CalendarStore(begun, "here").said() == [said]
