@@ -5,20 +5,21 @@ They are frozen, hold no words of the screen and never read the clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from content.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _UNTIL = "until "
+_NONE: Mapping[date, CheckIn] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class LaterCall:
+class LaterCall(Record):
     """A call that an email needed after all."""
 
     date: date
@@ -26,8 +27,7 @@ class LaterCall:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Record):
     """What became of one occurrence."""
 
     date: date
@@ -43,16 +43,14 @@ class CheckIn:
     """When it was first said (aware): a change after its week is over is a correction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Record):
     """What was agreed to instead of the plan; None means: as planned."""
 
     minutes: int | None
     starts_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Record):
     """A letter as it was drafted with the decision."""
 
     to: str
@@ -63,8 +61,7 @@ class Letter:
     register: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarTime:
+class CalendarTime(Record):
     """Where a calendar has one occurrence of a meeting."""
 
     starts_at: datetime
@@ -73,8 +70,7 @@ class CalendarTime:
     """Local days that it stands on or has stood on, its first one included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record):
     """One decided meeting, once or in a series."""
 
     id: str
@@ -104,7 +100,7 @@ class Decision:
     follow_up_on: date | None
     replaces: str | None
     """The id of the decision that this one takes the place of."""
-    check_ins: Mapping[date, CheckIn] = field(default_factory=dict)
+    check_ins: Mapping[date, CheckIn] = _NONE
     """By the occurrence's local date."""
     meeting_uid: str | None = None
     """The UID of the calendar's event that it is about; None for one that was typed in."""
@@ -155,16 +151,14 @@ class Decision:
         return date.fromisoformat(lasts.removeprefix(_UNTIL))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record):
     """An answer known from an earlier time."""
 
     value: object
     as_of: date
 
 
-@dataclass(frozen=True, slots=True)
-class KnownClient:
+class KnownClient(Record):
     """What is known of a client from earlier decisions."""
 
     client: str

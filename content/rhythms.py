@@ -6,7 +6,6 @@ counted from the first day again, so that a short month leaves no trace.
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
@@ -32,8 +31,10 @@ def _weeks_later(step: int) -> Callable[[date, int], date]:
 def _months_later(first: date, number: int) -> date:
     years, month = divmod(first.month - 1 + number, _MONTHS_IN_A_YEAR)
     year = first.year + years
-    last_day = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(first.day, last_day))
+    after = month + 1
+    next_month = date(year + after // _MONTHS_IN_A_YEAR, after % _MONTHS_IN_A_YEAR + 1, 1)
+    last_day = (next_month - timedelta(days=1)).day
+    return date(year, after, min(first.day, last_day))
 
 
 _REPETITIONS = {

@@ -16,7 +16,7 @@ from storage.disputes import in_use
 
 if TYPE_CHECKING:
     from content.decision import CheckIn, Decision
-    from storage.history import History
+    from storage.history import History, Key
     from storage.step import Step
 
 
@@ -26,11 +26,12 @@ def decision_now(history: History, record: str) -> Decision | None:
     value = change and change["value"]
     if value is None:
         return None
-    state = _value(history, STATE, record) or _first_state(value)
-    kept = [
-        _value(history, kind, owned) for kind, owned in history.owned(record) if kind == CHECK_IN
+    state = _value(history, (STATE, record)) or _first_state(value)
+    check_ins = [
+        records.check_in(said)
+        for key in history.owned(record)
+        if key[0] == CHECK_IN and (said := _value(history, key))
     ]
-    check_ins = [records.check_in(check_in) for check_in in kept if check_in]
     return records.decision(record, value, state, check_ins)
 
 
@@ -75,8 +76,8 @@ def put_client(step: Step, client: KnownClient) -> None:
     step.put(CLIENT, fold(client.client), records.client_document(client))
 
 
-def _value(history: History, kind: str, record: str) -> dict[str, Any] | None:
-    change = history.now((kind, record))
+def _value(history: History, key: Key) -> dict[str, Any] | None:
+    change = history.now(key)
     return change and change["value"]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any, NotRequired, TypedDict
 from zlib import crc32
 
-import orjson
-
 from storage.plain_json import check
 
 DECISION, STATE, CHECK_IN, CLIENT = "decision", "state", "check_in", "client"
@@ -75,5 +73,7 @@ def _without_instants(value: dict[str, Any]) -> dict[str, Any]:
 
 def checksum(change: Change | dict[str, Any]) -> str:
     """Return the checksum of all fields but the checksum, in any order."""
+    import orjson
+
     bare = {key: value for key, value in change.items() if key != "sum"}
     return f"{crc32(orjson.dumps(bare, option=orjson.OPT_SORT_KEYS)):08x}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from storage import files, lock, mend
+from storage import files, lock
 from storage.backups import Backups
 from storage.changes import sealed
-from storage.durable import Store
 from storage.faults import Damaged, StorageFault
 from storage.forgotten import Forgotten
 from storage.history import History
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.changes import Change
+    from storage.durable import Store
+    from storage.mend import Damage
     from storage.schema import Tables
 
 START, END = "decisions.", ".json"
@@ -41,13 +43,17 @@ class DeviceFiles:
         self.device = device
         self.own = folder / f"{START}{device}{END}"
         self.backups = Backups(self.own)
-        store = Store(self.own, device, CHANGES)
-        self._storage = store.durable
-        self._table = store.table(CHANGES, cache_size=0)
         self._opened: dict[Path, Opened] | None = None
         self._misshapen: list[StorageFault] = []
-        self.damage: mend.Damage | None = None
+        self.damage: Damage | None = None
         """What could be rescued when this device's file was last found damaged."""
+
+    @cached_property
+    def _store(self) -> Store:
+        """This device's file as TinyDB keeps it; to read, TinyDB need not be loaded."""
+        from storage.durable import Store
+
+        return Store(self.own, self.device, CHANGES)
 
     def refresh(self) -> bool:
         """Read again what has changed on disk; tell whether anything has."""
@@ -117,8 +123,9 @@ class DeviceFiles:
         documents = [sealed(change) for change in changes]
         self._back_up(now)
         known, self._opened = self._opened or {}, None
-        self._table.insert_multiple(documents)
-        found = self._storage.opened()
+        self._store.durable.know(known.get(self.own))
+        self._store.table(CHANGES, cache_size=0).insert_multiple(documents)
+        found = self._store.durable.opened()
         self._opened = {**known, self.own: found} if found else known
         for document in documents:
             self.history.add(document, self.device)
@@ -130,7 +137,7 @@ class DeviceFiles:
         Call it while `writing`. Raises Refused, NotSaved, Unsure.
         """
         self._opened = None
-        self._storage.write_anew({name: tables[name] for name in tables if name != META})
+        self._store.durable.write_anew({name: tables[name] for name in tables if name != META})
         # The change is made: what can't be read back now is read when it is asked for.
         with suppress(StorageFault):
             self.refresh()
@@ -165,10 +172,12 @@ class DeviceFiles:
         return False
 
     def _read_own(self) -> Opened | None:
-        found = self._storage.opened()
+        found = opened(self.own, CHANGES)
         if found is None and self._was_there():
             found = Opened(files.NO_STAMP, {}, Damaged("missing", self.own), None)
         if found and isinstance(found.fault, Damaged) and not found.should_be_read_again:
+            from storage import mend  # hardly any file is damaged
+
             self.damage = mend.look_at(found, self.own, self.backups)
         return found
 

@@ -39,6 +39,10 @@ class DurableStorage(Storage):
             self._opened = opened(self.path, self.growing)
         return self._opened
 
+    def know(self, found: Opened | None) -> None:
+        """Take this for the file as it was read, while its stamp is the file's."""
+        self._opened = found
+
     def read(self) -> Tables | None:
         """Return a copy of the tables, or None when there is no file; raises Damaged or Newer."""
         found = self._sound()

@@ -8,7 +8,7 @@ both the text and the digest instead of making them anew:
 
 from __future__ import annotations
 
-from hashlib import blake2b
+import json
 from typing import TYPE_CHECKING, Any
 
 from storage.plain_json import decoded, encoded
@@ -17,24 +17,33 @@ from storage.schema import META, META_DOCUMENT, Tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from storage.files import Bytes
+
+try:
+    # hashlib loads OpenSSL as well, which takes longer than the digest of a year.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 _DIGEST = "digest"
 _DIGEST_BYTES = 16
 _END = b'"}}}'
-
-Bytes = bytes | bytearray | memoryview
 
 
 class Text:
     """The serialized tables: all but the end, which is made when it is asked for."""
 
     def __init__(self, start: Bytes, meta: dict[str, Any], table: dict[str, Any]) -> None:
-        self._start = bytearray(start)
+        self._start = start
         self._running = blake2b(start, digest_size=_DIGEST_BYTES)
         self._closing = _closing(meta)
         self._last = max(map(int, table), default=0)
 
     def add(self, documents: Iterable[bytes]) -> list[int]:
         """Add documents, each as JSON, to the table that grows; return their numbers."""
+        if not isinstance(self._start, bytearray):
+            # Most files are only read: one is copied when it grows.
+            self._start = bytearray(self._start)
         before = self._last
         for document in documents:
             comma = b"," if self._last else b""
@@ -50,7 +59,7 @@ class Text:
         whole.update(self._closing)
         return whole.hexdigest()
 
-    def chunks(self) -> list[bytes | bytearray]:
+    def chunks(self) -> list[Bytes]:
         """Return the bytes of the file."""
         return [self._start, self._closing, self.digest().encode(), _END]
 
@@ -101,4 +110,6 @@ def _closing(meta: dict[str, Any]) -> bytes:
     others = {number: document for number, document in meta.items() if number != META_DOCUMENT}
     first = {key: value for key, value in meta[META_DOCUMENT].items() if key != _DIGEST}
     end = {META: {**others, META_DOCUMENT: {**first, _DIGEST: ""}}}
-    return b"}," + encoded(end)[1 : -len(_END)]
+    # Short enough for the standard library: whoever only reads needs nothing faster.
+    written = json.dumps(end, ensure_ascii=False, separators=(",", ":"))
+    return b"}," + written.encode()[1 : -len(_END)]

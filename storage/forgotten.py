@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import fold
@@ -68,5 +67,7 @@ def client_of(change: Change) -> str | None:
 
 
 def _hash(name: str, salt: str) -> str:
+    from hashlib import blake2b  # hardly anybody is forgotten, and it takes long to load
+
     given = fold(name).encode()
     return blake2b(given, digest_size=_HASH_BYTES, salt=bytes.fromhex(salt)).hexdigest()

@@ -6,11 +6,11 @@ the place of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from content.record import Record
 from storage.changes import KINDS, parents
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ Key = tuple[str, str]
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Record):
     """What one device says a record is."""
 
     change: str
@@ -36,8 +35,7 @@ class Version:
     """None: it is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Record):
     """A record that was changed on two devices before either knew of the other's change."""
 
     kind: str

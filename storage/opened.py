@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage import envelope, files, rescue, schema
+from storage import envelope, files, schema
 from storage.faults import Damaged, Newer, StorageFault
 from storage.schema import META, META_DOCUMENT, Tables
 
@@ -13,19 +12,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(slots=True)
 class Opened:
     """A file as it was read."""
 
-    stamp: files.Stamp
-    tables: Tables
-    """Of a damaged file, what held: the changes whose own checksum is right."""
-    fault: StorageFault | None
-    """Damaged or Newer; such a file is never written."""
-    text: envelope.Text | None
-    """None with a fault."""
-    number: int = 0
-    """The shape that it has on disk; 0 when it does not say."""
+    def __init__(
+        self,
+        stamp: files.Stamp,
+        tables: Tables,
+        fault: StorageFault | None,
+        text: envelope.Text | None,
+        number: int = 0,
+    ) -> None:
+        self.stamp = stamp
+        self.tables = tables
+        """Of a damaged file, what held: the changes whose own checksum is right."""
+        self.fault = fault
+        """Damaged or Newer; such a file is never written."""
+        self.text = text
+        """None with a fault."""
+        self.number = number
+        """The shape that it has on disk; 0 when it does not say."""
 
     @property
     def device(self) -> str:
@@ -70,6 +76,8 @@ def _understood(path: Path, raw: bytes, stamp: files.Stamp, growing: str) -> Ope
     except ValueError:
         what = "not_json" if raw.strip() else "empty"
     if what:
+        from storage import rescue  # hardly any file is damaged
+
         held = rescue.tables(raw, tables, growing)
         return Opened(stamp, held, Damaged(what, path), None)
     if number < schema.current():

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import math
+import sys
+from contextlib import suppress
 from typing import cast
-
-import orjson
 
 from storage.faults import Refused
 
 DEEPEST = 100
+WORTH_ORJSON = 3_000_000
+"""Bytes from which on loading orjson takes less time than it saves."""
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 
 def encoded(value: object) -> bytes:
     """Return the value as JSON, keys in their order; the value has been checked before."""
+    import orjson
+
     return orjson.dumps(value)
 
 
@@ -23,12 +27,14 @@ def decoded(raw: bytes) -> object:
     """Return what the JSON says; raises ValueError when it is none.
 
     orjson is stricter than the standard library, whose files have to be read as well; a mark at
-    the beginning or another encoding than UTF-8 is refused by TinyDB too.
+    the beginning or another encoding than UTF-8 is refused by TinyDB too. A small text is read
+    sooner than orjson is loaded.
     """
-    try:
-        return cast("object", orjson.loads(raw))
-    except ValueError:
-        pass
+    if len(raw) > WORTH_ORJSON or "orjson" in sys.modules:
+        import orjson
+
+        with suppress(ValueError):
+            return cast("object", orjson.loads(raw))
     try:
         return cast("object", json.loads(raw.decode()))
     except RecursionError as error:

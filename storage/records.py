@@ -91,26 +91,28 @@ def decision(
 ) -> Decision:
     """Return the decision; raises one of UNREADABLE when it is none."""
     _check(value)
+    # In the order of its fields: by their names it takes half as long again, for each of a store.
     return Decision(
-        id=decision_id,
-        decided_at=datetime.fromisoformat(value["decided_at"]),
-        zone=value["zone"],
-        tactic=value["tactic"],
-        advised=value["advised"],
-        state=state["state"],
-        state_at=datetime.fromisoformat(state["at"]),
-        terms=_terms(state["terms"]),
-        answers=value["answers"],
-        baseline_minutes=value["baseline_minutes"],
-        planned_minutes=value["planned_minutes"],
-        as_planned_minutes=value["as_planned_minutes"],
-        kept_travel_minutes=value["kept_travel_minutes"],
-        letter=_letter(value["letter"]),
-        follow_up_on=_day(value["follow_up_on"]),
-        replaces=value["replaces"],
-        meeting_uid=value.get("meeting_uid"),
-        meeting_recurrence_id=value.get("meeting_recurrence_id"),
-        check_ins={check_in.date: check_in for check_in in check_ins},
+        decision_id,
+        datetime.fromisoformat(value["decided_at"]),
+        value["zone"],
+        value["tactic"],
+        value["advised"],
+        state["state"],
+        datetime.fromisoformat(state["at"]),
+        _terms(state["terms"]),
+        value["answers"],
+        value["baseline_minutes"],
+        value["planned_minutes"],
+        value["as_planned_minutes"],
+        value["kept_travel_minutes"],
+        _letter(value["letter"]),
+        _day(value["follow_up_on"]),
+        value["replaces"],
+        {check_in.date: check_in for check_in in check_ins},
+        value.get("meeting_uid"),
+        value.get("meeting_recurrence_id"),
+        None,
     )
 
 
@@ -125,16 +127,17 @@ def _check(value: Document) -> None:
 
 def check_in(value: Document) -> CheckIn:
     """Return the check-in; raises as `decision` does."""
+    calls = [
+        LaterCall(date.fromisoformat(call["date"]), call["minutes"])
+        for call in value["later_calls"]
+    ]
     return CheckIn(
-        date=date.fromisoformat(value["date"]),
-        outcome=value["outcome"],
-        minutes=value["minutes"],
-        later_calls=tuple(
-            LaterCall(date.fromisoformat(call["date"]), call["minutes"])
-            for call in value["later_calls"]
-        ),
-        at=datetime.fromisoformat(value["at"]),
-        first_at=datetime.fromisoformat(value["first_at"]),
+        date.fromisoformat(value["date"]),
+        value["outcome"],
+        value["minutes"],
+        tuple(calls),
+        datetime.fromisoformat(value["at"]),
+        datetime.fromisoformat(value["first_at"]),
     )
 
 

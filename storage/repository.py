@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.plain_text import fold
+from content.record import replace
 from content.schedule import OPEN_STATES
 from storage import disputes, records
 from storage.assembly import (

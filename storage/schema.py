@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from content.record import Record
 from storage.changes import checksum
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ FORGOTTEN = "forgotten"
 OLDEST = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Record):
     """One step, from one shape to the next."""
 
     name: str

@@ -23,7 +23,7 @@ def run(argv: list[str]) -> int:
     """Run the command that the arguments call; return its exit code."""
     environment = Environment.here()
     settings = load_settings(environment.variables)
-    environment = environment.but(wants_plain=settings.plain)
+    environment = Environment(environment.variables, settings.plain)
     words = words_in(_language(environment, asked_language(argv), settings.language))
     at = _command_at(argv)
     if at is None:

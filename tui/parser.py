@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 PROGRAM = "breathing-room"
 _WORDS = vars(argparse)
+_ANY_WIDTH = 80
+
+
+class _Unmeasured(argparse.RawDescriptionHelpFormatter):
+    """Checks arguments as they are added, without looking how wide the terminal is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_ANY_WIDTH)
 
 
 def words_key(command: str) -> str:
@@ -38,7 +46,7 @@ class Parser(argparse.ArgumentParser):
                 description=words(f"{self._key}.about"),
                 add_help=False,
                 allow_abbrev=False,
-                formatter_class=argparse.RawDescriptionHelpFormatter,
+                formatter_class=_Unmeasured,
             )
         for option in ("--data", "--lang"):
             self.add_argument(option, metavar=self.metavar(option[2:]), help=self.text(option[2:]))
@@ -74,6 +82,7 @@ class Parser(argparse.ArgumentParser):
 
     def help(self) -> str:
         """Return the help in the person's language."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
         with self._spoken():
             return self.format_help()
 

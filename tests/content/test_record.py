@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
+
 import pytest
 
 from content.record import Record
@@ -29,10 +31,11 @@ def test_two_are_the_same_by_their_fields_but_for_those_that_stand_apart() -> No
 
 def test_one_is_changed_only_into_another() -> None:
     one = Room("W48", 30)
-    assert one.but(minutes=60) == Room("W48", 60)
+    assert replace(one, minutes=60) == Room("W48", 60)
+    assert asdict(one) == {"week": "W48", "minutes": 30, "seen_on": ""}
     with pytest.raises(AttributeError, match=r"Room\.minutes"):
         setattr(one, "minutes", 60)  # noqa: B010
-    assert repr(one) == "Room(week='W48', minutes=30, seen_on='')"
+    assert repr(one) == "Room(week='W48', minutes=30)"
 
 
 @pytest.mark.parametrize(("given", "named"), [((), {}), (("W", 1, "", 2), {}), (("W",), {"x": 1})])

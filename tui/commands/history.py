@@ -10,8 +10,8 @@ from content.schedule import STATES
 from tui import exit_codes, output
 from tui.drawn.columns import cut, table
 from tui.printed import documents, listing
-from tui.printed.decision_text import tactic_name
 from tui.refusals import Misuse
+from tui.told.tactic_names import tactic_name
 from tui.typed import values
 from tui.use_cases.filters import Filter
 

@@ -9,6 +9,7 @@ from content.occurrences import occurrences
 from tui import output
 from tui.drawn.columns import cut, table
 from tui.printed import documents
+from tui.told.tactic_names import tactic_name
 
 if TYPE_CHECKING:
     from content.decision import Decision
@@ -57,12 +58,6 @@ def standing(words: Words, decision: Decision) -> str:
         freed=words.minutes(decision.minutes_freed),
         id=decision.id,
     )
-
-
-def tactic_name(words: Words, tactic: str) -> str:
-    """Return the name of a tactic; its id where it came from a version that knows more."""
-    key = f"tactics.{tactic}.name"
-    return words(key) if words.has(key) else cut(tactic, WIDEST)
 
 
 def occurrence_row(words: Words, each: Occurrence) -> list[str]:

@@ -8,7 +8,7 @@ from content.occurrences import Occurrence, occurrences
 from tui import output
 from tui.drawn.columns import cut, table
 from tui.printed import listing
-from tui.printed.decision_text import tactic_name
+from tui.told.tactic_names import tactic_name
 
 if TYPE_CHECKING:
     from content.decision import Decision

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from content import breathing_room as measure
 from tui.drawn import rooms
 from tui.drawn.columns import pad, table, width
-from tui.printed.decision_text import tactic_name
+from tui.told.tactic_names import tactic_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

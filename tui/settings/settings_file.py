@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.refusals import Refusal
@@ -28,7 +29,7 @@ def change(settings: Settings, changed: dict[str, Any], words: Words) -> Setting
     Raises Refusal when the file can't take them as it is, StorageFault when it can't be written.
     """
     if settings.file is None:
-        return settings.but(**changed)
+        return replace(settings, **changed)
     from storage import files, lock
 
     path = _real(settings.file)
@@ -40,7 +41,7 @@ def change(settings: Settings, changed: dict[str, Any], words: Words) -> Setting
             text = with_value(text, key, value)
         kept = _checked(of_text(text, path), changed)
         files.replace(path, [text.encode()])
-    return kept.but(file=settings.file)
+    return replace(kept, file=settings.file)
 
 
 def _real(path: Path) -> Path:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
-from tui.printed.decision_text import tactic_name
 from tui.told import measure_words
+from tui.told.tactic_names import tactic_name
 from tui.use_cases import attention
 
 if TYPE_CHECKING:
