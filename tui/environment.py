@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +16,11 @@ from content.words import languages
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NOW, LANGUAGE = "BREATHING_ROOM_NOW", "BREATHING_ROOM_LANG"
 PLAIN = "BREATHING_ROOM_PLAIN"
+LOCAL_TIME = "/etc/localtime"
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "en"
 COUNTRY_OF_LANGUAGE = {"ro": "RO"}
@@ -108,12 +110,20 @@ class Environment(Record):
 
 def _system_zone() -> ZoneInfo:
     """Return the zone of the system by name; UTC where the system has none."""
+    for name in _system_zone_names():
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(name)
+    return ZoneInfo("UTC")
+
+
+def _system_zone_names() -> Iterator[str]:
+    # Nearly every system keeps its zone as this link; tzlocal, which takes longer to load than all
+    # the words of a command, knows the other ways.
+    yield os.path.realpath(LOCAL_TIME).partition("/zoneinfo/")[2]
     import tzlocal
 
-    try:
-        return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    with suppress(ZoneInfoNotFoundError):
+        yield tzlocal.get_localzone_name() or ""
 
 
 @lru_cache(maxsize=8)
