@@ -12,7 +12,7 @@ The calendar files themselves are never written to.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from storage import lock
 from storage.calendar_series import combined
 from storage.durable import DurableStorage
 from storage.faults import StorageFault
+from storage.schema import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = "calendar"
 SERIES, SOURCES, SAID = "series", "sources", "said"
+_SOURCE_FIELDS = ("path", "read_at", "events_in", "seen")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -43,6 +45,8 @@ class Source:
     events_in: int
     seen: str = ""
     """What its files looked like then: names, sizes, times."""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What a later version knows besides; kept as it is."""
 
 
 class CalendarStore:
@@ -91,7 +95,7 @@ class CalendarStore:
 
     def sources(self) -> tuple[Source, ...]:
         """Return what this device reads again on request, in the order it was first imported."""
-        return tuple(Source(**each) for each in _sound(self._storage).get(SOURCES, {}).values())
+        return tuple(map(_source, _sound(self._storage).get(SOURCES, {}).values()))
 
     def _tables(self) -> Tables:
         path = self._events_file() or self._events
@@ -110,6 +114,7 @@ class CalendarStore:
         """Keep these in place of all that was there, durably; call it while `writing`."""
         self._storage.write(
             {
+                **_without_meta(_sound(self._storage)),
                 SOURCES: _numbered([_source_document(each) for each in sources]),
                 SERIES: _numbered(series),
             }
@@ -134,7 +139,8 @@ class CalendarStore:
             storage = DurableStorage(self._own_said, self._device, SAID)
             before = _sound(storage).get(SAID, {}).values()
             kept = [each for each in before if each["about"] != document["about"]]
-            storage.write({SAID: _numbered([*kept, document])})
+            tables = _without_meta(_sound(storage))
+            storage.write({**tables, SAID: _numbered([*kept, document])})
 
 
 def _instant(said: Mapping[str, Any]) -> datetime:
@@ -150,8 +156,18 @@ def _numbered(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {str(number): document for number, document in enumerate(documents, 1)}
 
 
+def _source(document: Mapping[str, Any]) -> Source:
+    known = {name: document[name] for name in _SOURCE_FIELDS if name in document}
+    more = {name: value for name, value in document.items() if name not in _SOURCE_FIELDS}
+    return Source(**known, more=more)
+
+
 def _source_document(source: Source) -> dict[str, Any]:
-    return asdict(source)
+    return {**source.more, **{name: getattr(source, name) for name in _SOURCE_FIELDS}}
+
+
+def _without_meta(tables: Tables) -> dict[str, Any]:
+    return {name: table for name, table in tables.items() if name != META}
 
 
 def _sound(storage: DurableStorage) -> Tables:

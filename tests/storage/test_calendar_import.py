@@ -16,6 +16,7 @@ from storage.calendar_reading import Cancelled, files_in
 from storage.calendar_report import Report
 from storage.calendar_series import meetings
 from storage.calendar_store import CalendarStore
+from storage.durable import DurableStorage
 from storage.faults import Damaged
 from tests.storage.calendar_reader import BUCHAREST, calendar
 
@@ -299,3 +300,24 @@ def test_what_was_said_last_counts_whatever_the_zones_are(desk: Desk) -> None:
     other = CalendarStore(desk.data, "other")
     other.say({"about": "q", "client": "", "is_client": False, "at": "2026-12-01T09:00:00+00:00"})
     assert [each["is_client"] for each in desk.store.said()] == [False]
+
+
+def test_what_a_later_version_knows_besides_stays(desk: Desk) -> None:
+    desk.read(desk.write("a.ics", ONE))
+    desk.store.say({"about": "q", "client": "", "is_client": True, "at": "2026"})
+    for name, growing in (("events", "series"), ("said", "said")):
+        file = DurableStorage(desk.data / "calendar" / f"{name}.desk.json", "desk", growing)
+        tables = file.read()
+        assert tables is not None
+        for source in tables.get("sources", {}).values():
+            source["colour"] = "green"
+        file.write({**tables, "later": {"1": {"x": 1}}})
+    desk.read(desk.write("b.ics", SERIES))
+    desk.store.say({"about": "r", "client": "", "is_client": True, "at": "2026"})
+    raw = (desk.data / "calendar" / "events.desk.json").read_text(encoding="utf-8")
+    assert '"colour":"green"' in raw
+    for name, growing in (("events", "series"), ("said", "said")):
+        path = desk.data / "calendar" / f"{name}.desk.json"
+        read = DurableStorage(path, "desk", growing).read()
+        assert read is not None
+        assert read["later"] == {"1": {"x": 1}}
