@@ -200,6 +200,20 @@ def _fill(template: str, pieces: Mapping[str, str], fields: Mapping[str, str]) -
 
 
 def _lift(template: str, pieces: Mapping[str, str]) -> str:
-    return re.sub(
-        r"\$([a-z_]+)", lambda match: pieces.get(match[1], match[0]).rstrip("\n"), template
+    def lifted(found: re.Match[str]) -> str:
+        piece = pieces.get(placeholder_name(found) or "")
+        return found[0] if piece is None else _braced(piece.rstrip("\n"))
+
+    return Template.pattern.sub(lifted, template)
+
+
+def _braced(piece: str) -> str:
+    """Put braces around each name, so that what follows the piece never becomes a part of it."""
+    return Template.pattern.sub(
+        lambda found: f"${{{found['named']}}}" if found["named"] else found[0], piece
     )
+
+
+def placeholder_name(found: re.Match[str]) -> str | None:
+    """Return the name that a match of `Template.pattern` stands for; None where it names none."""
+    return found["named"] or found["braced"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
-from content.letters import REGISTERS, OwnText, usable_names
+from content.letters import REGISTERS, OwnText, placeholder_name, usable_names
 from content.library import load
 from content.plain_text import clean
 from content.words import languages
@@ -107,7 +107,7 @@ def _fault(path: Path, text: str, names: frozenset[str]) -> LetterFault | None:
         return LetterFault(path, 0, "empty")
     for found in Template.pattern.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        name = found["named"] or found["braced"]
+        name = placeholder_name(found)
         if name is not None and name not in names:
             return LetterFault(path, line, "no_field", f"${name}")
         if found["invalid"] is not None:
