@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that a person can ask for; the weeks around them exist all the same."""
 DAYS_IN_A_WEEK = 7
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
@@ -33,17 +34,21 @@ def weeks_in(year: int) -> int:
     return date(year, 12, 28).isocalendar().week
 
 
-def monday(week: str) -> date:
-    """Return the first day of a week, or raise WeekUnreadable."""
+def read_week(text: str) -> str:
+    """Return the week that a person wrote, or raise WeekUnreadable."""
+    week = text.upper()
     found = _WRITTEN.fullmatch(week)
-    if found is None:
-        raise WeekUnreadable(week)
-    year, number = int(found[1]), int(found[2])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise WeekUnreadable(week)
-    if not 1 <= number <= weeks_in(year):
-        raise WeekUnreadable(week, year)
-    return date.fromisocalendar(year, number, 1)
+    if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        raise WeekUnreadable(text)
+    year = int(found[1])
+    if not 1 <= int(found[2]) <= weeks_in(year):
+        raise WeekUnreadable(text, year)
+    return week
+
+
+def monday(week: str) -> date:
+    """Return the first day of a week of any year; ValueError where there is no such week."""
+    return date.fromisoformat(week)
 
 
 def monday_of(day: date) -> date:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.breathing_room import weeks
+from content.breathing_room import bounds, breathing_room, series, series_bounds, weeks
 from content.iso_weeks import (
     WeekUnreadable,
     monday,
     monday_of,
+    read_week,
     shift,
     week_of,
     weeks_from,
@@ -40,9 +41,17 @@ def test_the_week_of_a_day(day: date, week: str) -> None:
     assert monday(week) <= day < monday(week) + timedelta(days=7)
 
 
-def test_the_first_and_the_last_year_that_are_read() -> None:
-    assert monday("1900-W01") == date(1900, 1, 1)
-    assert monday("2199-W52") == date(2199, 12, 23)
+@pytest.mark.parametrize("written", ["1900-W01", "2199-W52", "2026-W53", "2026-w48"])
+def test_what_is_written_is_read_from_the_first_year_to_the_last(written: str) -> None:
+    assert read_week(written) == written.upper()
+
+
+@pytest.mark.parametrize("week", ["1900-W01", "2199-W52"])
+def test_the_series_of_a_week_may_leave_the_years_that_can_be_asked_for(week: str) -> None:
+    now = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    found = weeks([], now, *bounds(week, now))
+    assert [each.week for each in series(found, week)] == weeks_from(*series_bounds(week))
+    assert breathing_room(found, now, week) is None
 
 
 def test_weeks_are_counted_through_a_year_of_53() -> None:
@@ -69,7 +78,7 @@ def test_weeks_are_counted_through_a_year_of_53() -> None:
 )
 def test_what_is_no_week_is_refused_by_name(text: str, says: str) -> None:
     with pytest.raises(WeekUnreadable) as raised:
-        monday(text)
+        read_week(text)
     assert str(raised.value) == f"{text!r}: {says}"
     assert raised.value.text == text
 

@@ -169,5 +169,12 @@ def test_a_week_that_there_is_not_is_refused(shell: CommandLine, week: str, part
     assert part in shell("week", week, "--json").refused(2)
 
 
+@pytest.mark.parametrize("week", ["1900-W01", "2199-W52"])
+def test_the_first_week_and_the_last_have_a_series_too(shell: CommandLine, week: str) -> None:
+    series = shell("week", week, "--json").document()["series"]
+    assert (len(series), series[7]["week"]) == (12, week)
+    assert shell("week", week).out
+
+
 def test_a_week_is_read_in_either_case(shell: CommandLine) -> None:
     assert shell("week", "2026-w48", "--json").document()["week"] == "2026-W48"

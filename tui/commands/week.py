@@ -6,7 +6,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
-from content.iso_weeks import WeekUnreadable, monday, week_of
+from content.iso_weeks import WeekUnreadable, read_week, week_of
 from tui import exit_codes, output
 from tui.refusals import Misuse
 
@@ -45,11 +45,10 @@ def _week(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        monday(text.upper())
+        return read_week(text)
     except WeekUnreadable as fault:
         key = "argument.week" if fault.weeks is None else "argument.week_of_year"
         raise Misuse(key, value=text, year=fault.year, last=fault.weeks) from None
-    return text.upper()
 
 
 def _formatted(context: Context, week: measure.Week, room: measure.Room | None) -> str:
