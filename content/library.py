@@ -216,10 +216,12 @@ def _check_references(folder: Path, library: Library) -> None:
         for term in tactic.cost:
             names = {term.add} | (term.when.names if term.when else frozenset())
             _check_names(file, "cost", names, known)
-        for case in (*tactic.agenda, *(each for part in tactic.fragment for each in part.cases)):
-            _check_names(file, f"{case.id}.when", case.when.names, known)
+        for case in tactic.agenda:
+            _check_names(file, f"agenda.{case.id}.when", case.when.names, known)
+        _check_fragments(file, tactic.fragment, known)
         _check_names(file, "letter_asks", tactic.letter_asks, set(library.by_id))
         _check_names(file, "needs", tactic.needs, set(library.by_id))
+    _check_fragments(folder / "letters.toml", library.fragments, known)
     for gate in (*library.gates, *library.fallbacks):
         _check_names(folder / "gates.toml", f"{gate.id}.when", gate.when.names, known)
         _check_names(folder / "gates.toml", f"{gate.id}.advise", [gate.advise], library.tactics)
@@ -228,6 +230,12 @@ def _check_references(folder: Path, library: Library) -> None:
     for question in library.questions:
         names = {name for case in question.because for name in case.when.names}
         _check_names(folder / "interview.toml", f"{question.id}.because", names, known)
+
+
+def _check_fragments(file: Path, fragments: tuple[Fragment, ...], known: set[str]) -> None:
+    for fragment in fragments:
+        for case in fragment.cases:
+            _check_names(file, f"{fragment.id}.{case.id}.when", case.when.names, known)
 
 
 def _known_facts(library: Library) -> set[str]:

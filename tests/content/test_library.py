@@ -80,6 +80,15 @@ def test_a_faulty_interview_is_refused(folder: Path, old: str, new: str, key: st
     assert (fault.value.file, fault.value.key) == (file, key)
 
 
+def test_a_piece_of_every_letter_that_asks_for_an_unknown_fact_is_refused(folder: Path) -> None:
+    file = folder / "letters.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('fact = "contact"', 'fact = "kontact"', 1), encoding="utf-8")
+    with pytest.raises(LibraryFault, match="'kontact'") as fault:
+        load_from(folder)
+    assert (fault.value.file, fault.value.key) == (file, "greeting.named.when")
+
+
 def test_the_last_fallback_must_always_hold(folder: Path) -> None:
     file = folder / "gates.toml"
     file.write_text(
