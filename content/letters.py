@@ -71,13 +71,6 @@ def letter_facts(facts: Facts, answers: Mapping[str, Any], library: Library) -> 
     return with_letter
 
 
-def proposes_time(library: Library, tactic_id: str, facts: Facts) -> bool:
-    """Tell whether the letter of an outcome names a new time."""
-    rule = library.tactics[tactic_id].proposes_time
-    wanted = rule == "always" or (rule == "conflict" and facts["reason"] == "conflict")
-    return wanted or (rule != "never" and facts["new_time"] is not None)
-
-
 def write(
     library: Library, words: Words, draft: Draft, register: str, own: OwnText | None = None
 ) -> Letter | None:

@@ -1,4 +1,4 @@
-"""Which new time a letter proposes where the person names none."""
+"""Whether a letter proposes a new time, and which one where the person names none."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     IsFree = Callable[[datetime, int], bool]
 
 SATURDAY = 5
 FARTHEST_DAYS = 366
+
+
+def proposes_time(rule: str, answers: Mapping[str, object]) -> bool:
+    """Tell whether the letter of an outcome proposes a new time, by the outcome's rule.
+
+    `never`, `always`, or with a `conflict`, where the hour itself is taken; a time that the person
+    names is proposed with any reason. Once it is agreed the meeting moves there.
+    """
+    if rule == "never":
+        return False
+    return rule in ("always", answers.get("reason")) or answers.get("new_time") is not None
 
 
 def propose(

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from content.calendar_times import open_starts
 from content.costs import check_ins, waits_for_check_in
 from content.outcomes import outcomes
+from content.proposals import proposes_time
 from content.rhythms import days_of
 
 if TYPE_CHECKING:
@@ -110,8 +111,7 @@ def _new_time(decision: Decision) -> datetime | None:
     zone = ZoneInfo(decision.zone)
     if terms is not None and terms.starts_at is not None:
         return terms.starts_at.astimezone(zone)
-    is_proposed = outcome.proposes_time in ("always", answers.get("reason"))
-    if not is_proposed or not answers.get("new_time"):
+    if not proposes_time(outcome.proposes_time, answers) or not answers.get("new_time"):
         return None
     return datetime.fromisoformat(str(answers["new_time"])).astimezone(zone)
 

@@ -16,10 +16,10 @@ from content.letters import (
     Draft,
     letter_facts,
     note,
-    proposes_time,
     write,
 )
 from content.library import load
+from content.proposals import proposes_time
 from content.schema import Fragment
 from content.walk import walk
 from content.words import languages, words_in
@@ -213,7 +213,7 @@ def draft(name: str, meeting: dict[str, Any]) -> Draft:
     assert path.next is None, (name, path.next)
     facts = letter_facts(path.facts, given, library)
     new_time = None
-    if name in TACTICS and proposes_time(library, name, facts):
+    if name in TACTICS and proposes_time(library.tactics[name].proposes_time, facts):
         new_time = datetime.fromisoformat(facts["new_time"] or A_WEEK_LATER.isoformat())
     return Draft(name, facts, datetime.fromisoformat(given["starts_at"]), new_time)
 

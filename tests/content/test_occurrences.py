@@ -220,7 +220,8 @@ def test_a_new_time_in_another_zone_falls_on_the_day_of_the_decisions_own() -> N
     [
         (CONFLICT, "proposed", "2026-11-02"),
         (CONFLICT, "agreed", "2026-11-03"),
-        ({**CONFLICT, "reason": "workload"}, "agreed", "2026-11-02"),
+        ({**CONFLICT, "reason": "workload"}, "proposed", "2026-11-02"),
+        ({**CONFLICT, "reason": "workload"}, "agreed", "2026-11-03"),
         ({**CONFLICT, "tactic": "email"}, "agreed", "2026-11-02"),
         ({**CONFLICT, "tactic": "reschedule"}, "agreed", "2026-11-02"),
     ],

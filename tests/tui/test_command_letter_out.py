@@ -76,6 +76,16 @@ def _people(event: Any) -> list[str]:
     return [str(each) for each in (found if isinstance(found, list) else [found])]
 
 
+def test_the_time_that_a_letter_names_holds_once_it_is_agreed(shell: CommandLine) -> None:
+    moved = {**CALL, "new_time": "2026-12-15T12:00:00+02:00"}
+    assert moved["reason"] == "workload"
+    made = shell("decide", "-", "--json", stdin=moved).document()
+    assert "15 December" in made["letter"]["body"]
+    assert [each["date"] for each in made["occurrences"]] == ["2026-12-08"]
+    agreed = shell("state", "last", "agreed", "--json").document()
+    assert [each["date"] for each in agreed["occurrences"]] == ["2026-12-15"]
+
+
 def test_a_call_at_the_hour_of_the_meeting(out: Out) -> None:
     method, (event,) = out.events(CALL)
     assert (method, event["UID"], event["SEQUENCE"]) == ("REQUEST", "review", 1)

@@ -17,7 +17,7 @@ from content.costs import AS_PLANNED, as_planned_minutes, waits_for_check_in
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
 from content.library import load
 from content.plain_text import fold
-from content.proposals import propose
+from content.proposals import propose, proposes_time
 from content.schedule import STATES
 from content.words import Words, languages, words_in
 from tui.calendars.public_holidays import is_holiday
@@ -119,7 +119,7 @@ class Session:
         facts = self._facts(answers, tactic)
         starts_at = self.starts_at(answers)
         new_time = None
-        if letters.proposes_time(self.library, tactic, facts):
+        if proposes_time(self.library.tactics[tactic].proposes_time, facts):
             new_time = self._new_time(answers, tactic, facts, starts_at)
         return letters.Draft(tactic, facts, starts_at, new_time)
 
