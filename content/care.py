@@ -66,7 +66,7 @@ def _of_client(decisions: Iterable[Decision], answers: Mapping[str, Any]) -> lis
 
 def _shrunk(theirs: Sequence[Decision], today: date) -> Care | None:
     meetings = happened(theirs, today) + [
-        Happened(day, True) for decision in theirs for day in _next_shrunk(decision)
+        Happened(day, True) for decision in theirs for day in _next_shrunk(decision, today)
     ]
     days = shrunk_in_a_row(sorted(meetings))
     if len(days) < SHRUNK_AT_LEAST:
@@ -74,11 +74,11 @@ def _shrunk(theirs: Sequence[Decision], today: date) -> Care | None:
     return Care("shrunk_twice", len(days), tuple(reversed(days)))
 
 
-def _next_shrunk(decision: Decision) -> list[date]:
-    """Return the first day that is decided and not checked in: a series counts once."""
+def _next_shrunk(decision: Decision, today: date) -> list[date]:
+    """Return the first day that is still ahead and not checked in: a series counts once."""
     if not waits_for_check_in(decision):
         return []
-    return sorted(Schedule(decision).open_days())[:1]
+    return sorted(day for day in Schedule(decision).open_days() if day >= today)[:1]
 
 
 def _not_met(theirs: Sequence[Decision], today: date) -> Care | None:

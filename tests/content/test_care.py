@@ -79,6 +79,22 @@ def test_all_that_is_ahead_of_a_series_counts_once() -> None:
     assert found(meeting(-3, **series), meeting(8, "took"))[0].dates == (ago(8), ago(-3))
 
 
+def test_what_has_been_and_was_never_spoken_of_tells_nothing() -> None:
+    assert found(meeting(50), meeting(45)) == []
+    assert found(meeting(8), meeting(1)) == []
+    assert found(meeting(15, "took"), meeting(1)) == []
+
+
+def test_today_is_still_ahead() -> None:
+    assert found(meeting(8, "took"), meeting(0))[0].dates == (ago(8), TODAY)
+
+
+def test_a_series_counts_with_its_next_meeting_that_is_still_ahead() -> None:
+    series = {"repeats": "weekly", "lasts": "until 2027-03-01"}
+    assert found(meeting(30, "took"), meeting(23, **series))[0].dates == (ago(30), ago(-5))
+    assert found(meeting(30, "took"), meeting(23, repeats="weekly", lasts="until 2026-11-29")) == []
+
+
 def test_a_decision_on_the_meeting_asked_about_tells_nothing() -> None:
     asked_about = datetime.fromisoformat(ASKED["starts_at"])
     same = decision("same", asked_about, client="ACME", reason="workload")
