@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     IsFree = Callable[[datetime, int], bool]
 
 SATURDAY = 5
-FARTHEST_DAYS = 366
+FARTHEST_DAYS = 2 * 366
+"""How far a free time is looked for: as far as a change may last."""
 
 
 def proposes_time(rule: str, answers: Mapping[str, object]) -> bool:
@@ -32,13 +33,21 @@ def propose(
 
     A week later; `soon` (the meeting repeats weekly, or its hour is taken): the next day. From
     there on the first day that is a working day, still ahead of now, and for which
-    `is_free(start, minutes)` holds: no holiday, no day off, no taken hour.
+    `is_free(start, minutes)` holds: no holiday, no day off, no taken hour. `is_free(start, 0)`
+    asks about the day alone: where no hour is free, the first working day is proposed.
     """
     first = starts_at + timedelta(days=1 if soon else 7)
     while first <= now:
         first += timedelta(days=1)
+    for length in (minutes, 0):
+        for candidate in _weekdays(first):
+            if is_free(candidate, length):
+                return candidate
+    return next(_weekdays(first))
+
+
+def _weekdays(first: datetime) -> Iterator[datetime]:
     for days in range(FARTHEST_DAYS):
         candidate = first + timedelta(days=days)
-        if candidate.weekday() < SATURDAY and is_free(candidate, minutes):
-            return candidate
-    return first
+        if candidate.weekday() < SATURDAY:
+            yield candidate

@@ -82,15 +82,24 @@ def test_the_hour_on_the_clock_stays_when_summer_time_begins() -> None:
     assert (found.hour, found.utcoffset()) == (10, timedelta(hours=3))
 
 
-def test_where_no_hour_is_free_the_first_day_is_proposed() -> None:
+def test_where_no_hour_is_free_it_is_the_usual_hour_of_the_first_working_day() -> None:
+    holidays = {date(2026, 12, 11), date(2026, 12, 14)}
     tried = []
 
-    def count(start: datetime, minutes: int) -> bool:
+    def no_hour(start: datetime, minutes: int) -> bool:
         tried.append(start)
-        return never(start, minutes)
+        return minutes == 0 and start.date() not in holidays
 
-    assert propose(THURSDAY, 60, NOW, soon=True, is_free=count) == THURSDAY.replace(day=11)
+    assert propose(THURSDAY, 60, NOW, soon=True, is_free=no_hour) == THURSDAY.replace(day=15)
     assert max(tried) < THURSDAY + timedelta(days=1 + FARTHEST_DAYS)
+
+
+@pytest.mark.parametrize("day", range(7, 14))
+@pytest.mark.parametrize("soon", [True, False])
+def test_where_nothing_is_free_it_is_no_weekend_all_the_same(day: int, soon: bool) -> None:
+    found = propose(THURSDAY.replace(day=day), 60, NOW, soon=soon, is_free=never)
+    assert found.weekday() < 5
+    assert (found - THURSDAY.replace(day=day)).days in range(1, 11)
 
 
 @pytest.mark.parametrize("passed", [8, 9])
