@@ -2,7 +2,8 @@
 
 A recurring meeting keeps its local time through every change of the clocks. The first occurrence
 moves when a new time is agreed. Each day holds one occurrence of a decision at most, because a
-check-in is known by its day. What a calendar says of the open occurrences goes before the rhythm.
+check-in is known by its day: one that would move onto the day of another stays on its own. What
+a calendar says of the open occurrences goes before the rhythm.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Schedule:
         self._first = decision.starts_at
         self._until = until or self._first.date()
         self._repeats = decision.repeats if until else "once"
-        self._moves_to = _new_time(decision)
+        self._moves_to = self._day_of_its_own(_new_time(decision))
         self._calendar = None
         if waits_for_check_in(decision):
             self._calendar = open_starts(decision, self.checked, self._moves_to)
@@ -75,6 +76,12 @@ class Schedule:
         if self._moves_to is not None and self.decision.state == "agreed":
             return [self._moves_to.date()]
         return [first]
+
+    def _day_of_its_own(self, moves_to: datetime | None) -> datetime | None:
+        """Return where the first occurrence moves, unless a later one stands on that day."""
+        if moves_to is None or moves_to.date() in self._rhythm(self._until)[1:]:
+            return None
+        return moves_to
 
     def _rhythm(self, until: date) -> list[date]:
         """Return the days of the series as if it went on until a day."""

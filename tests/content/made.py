@@ -161,9 +161,9 @@ class Maker:
         return replace(made, check_ins=self.check_ins(made))
 
     def terms(self, starts_at: datetime) -> Terms:
-        """Other terms: a few days later at most, so that the first stays before the second."""
+        """Other terms: some days later, now and then on the day of the second or after it."""
         later = starts_at + timedelta(
-            days=self.chance.randint(0, 5), hours=self.chance.randint(0, 3)
+            days=self.chance.choice((0, 1, 3, 5, 7, 7, 7, 8)), hours=self.chance.randint(0, 3)
         )
         minutes = self.chance.choice((None, 5, 20, 45, 100))
         return Terms(minutes, self.chance.choice((None, later)))

@@ -80,6 +80,31 @@ def test_an_agreed_new_time_holds_until_the_calendar_moves_the_meeting_elsewhere
     assert occurrences(_series(_time(4, 1), terms=agreed), NOW)[0].starts_at == _at(4)
 
 
+def test_an_agreed_new_time_on_the_day_of_another_leaves_both() -> None:
+    agreed = Terms(None, _at(8, 15))
+    assert _days(_series(_time(1), _time(8), terms=agreed)) == [1, 8]
+    same_day = _series(_time(1), _time(8), terms=Terms(None, _at(1, 15)))
+    assert [each.starts_at for each in occurrences(same_day, NOW)] == [_at(1, 15), _at(8)]
+
+
+def test_one_moved_onto_the_day_of_another_is_known_by_the_day_that_it_left() -> None:
+    for hour in (8, 15):
+        both = _series(_time(8, 1, hour=hour), _time(8), _time(15))
+        assert _days(both) == [1, 8, 15]
+        starts = [each.starts_at for each in occurrences(both, NOW)]
+        assert starts == [_at(1, hour), _at(8), _at(15)]
+
+
+def test_of_two_on_one_day_each_is_checked_in_for_itself() -> None:
+    both = _series(_time(8, 1, hour=15), _time(8))
+    for day in (1, 8):
+        of = replace(both, check_ins=_said(day))
+        assert [(each.date.day, each.took_minutes) for each in occurrences(of, NOW)] == [
+            (1, 20 if day == 1 else None),
+            (8, 20 if day == 8 else None),
+        ]
+
+
 def test_nothing_is_open_once_it_is_refused() -> None:
     assert _days(_series(_time(1), _time(8), state="refused")) == []
 

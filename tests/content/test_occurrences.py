@@ -255,11 +255,16 @@ def test_one_checked_in_where_it_was_moved_to_is_not_asked_about_again() -> None
 
 
 @pytest.mark.parametrize("checked", [(), (said(date(2026, 11, 9), "took", 20),)])
-def test_one_moved_onto_the_next_is_one_with_it(checked: tuple[CheckIn, ...]) -> None:
-    terms = Terms(None, datetime(2026, 11, 9, 10, tzinfo=ZONE))
+def test_one_moved_onto_the_next_stays_beside_it_on_its_own_day(
+    checked: tuple[CheckIn, ...],
+) -> None:
+    terms = Terms(None, datetime(2026, 11, 9, 15, tzinfo=ZONE))
     series: dict[str, Any] = {"repeats": "weekly", "lasts": "until 2026-11-16"}
     made = decision("a", MONDAY, *checked, tactic="phone_call", terms=terms, **series)
-    assert days(made) == ["2026-11-09", "2026-11-16"]
+    assert days(made) == ["2026-11-02", "2026-11-09", "2026-11-16"]
+    assert {f"{each.starts_at:%H}" for each in found(made)} == {"10"}
+    over = replace(made, check_ins={}, answers={**made.answers, "lasts": "until 2026-11-08"})
+    assert f"{only(over).starts_at:%d %H}" == "09 15"
 
 
 def test_one_checked_in_on_its_own_day_stays_there_when_a_move_is_agreed_later() -> None:

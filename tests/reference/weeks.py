@@ -68,8 +68,11 @@ class Meeting:
 
     @property
     def new_start(self) -> datetime | None:
-        """Where the first occurrence is once that is agreed."""
-        return self.agreed_start if self.state == "agreed" else None
+        """Where the first occurrence is once that is agreed; a day holds one occurrence."""
+        if self.agreed_start is None or self.state != "agreed":
+            return None
+        is_taken = self.agreed_start.date() in _days_of_the_series(self)[1:]
+        return None if is_taken else self.agreed_start
 
 
 @dataclass(frozen=True)
