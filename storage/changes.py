@@ -54,6 +54,25 @@ def is_sealed(document: dict[str, Any]) -> bool:
         return False
 
 
+def is_shaped(document: object) -> bool:
+    """Tell whether a document that another device or version wrote can be used as a change."""
+    if not isinstance(document, dict):
+        return False
+    also = document.get("also", [])
+    return (
+        all(isinstance(document.get(name), str) for name in ("id", "kind", "record"))
+        and isinstance(document.get("parent", 0), str | None)
+        and isinstance(document.get("value", 0), dict | None)
+        and isinstance(also, list)
+        and all(isinstance(each, str) for each in also)
+    )
+
+
+def owner(kind: str, record: str) -> str:
+    """Return the id of the decision that a record belongs to (itself, for a decision or client)."""
+    return record if kind == CLIENT else record.partition("/")[0]
+
+
 def parents(change: Change) -> list[str]:
     """Return the ids of the changes that this one takes the place of."""
     first = change["parent"]

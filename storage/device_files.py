@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from storage import files, lock
 from storage.backups import Backups
-from storage.changes import sealed
+from storage.changes import is_shaped, sealed
 from storage.faults import Damaged, StorageFault
 from storage.forgotten import Forgotten
 from storage.history import History
@@ -197,17 +197,26 @@ class DeviceFiles:
         hides = _hides(today, self.own)
         misshapen = []
         for path, found in today.items():
-            hides_here = None if path == self.own else hides
-            if not _add(history, found, hides_here):
+            is_own = path == self.own
+            if not _add(history, found, None if is_own else hides, is_sound=is_own):
                 misshapen.append(path)
         self.history = history
         self._misshapen = [Damaged("wrong_shape", path) for path in misshapen]
 
 
-def _add(history: History, found: Opened, hides: Callable[[Change], bool] | None) -> bool:
-    """Add a file's changes to the history; tell whether all of them are changes."""
+def _add(
+    history: History, found: Opened, hides: Callable[[Change], bool] | None, *, is_sound: bool
+) -> bool:
+    """Add a file's changes to the history; tell whether all of them are changes.
+
+    `is_sound`: it is this device's own and bears its checksums, so that they need no look.
+    """
     are_changes = True
+    is_sound = is_sound and found.fault is None
     for change, device in changes_of(found):
+        if not (is_sound or is_shaped(change)):
+            are_changes = False
+            continue
         if hides and hides(change):
             continue
         try:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.changes import CLIENT, DECISION, says_the_same
+from storage.changes import CLIENT, DECISION, owner, says_the_same
 from storage.faults import NotFound
-from storage.history import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +35,13 @@ def in_use(history: History, decision: str) -> Change | None:
     last = history.now((DECISION, decision))
     if last is None or last["value"] is not None or not _lives(history, decision):
         return last
+    seen = {last["id"]}
     while last["value"] is None:
-        before = history.parents(last)
+        before = [each for each in history.parents(last) if each["id"] not in seen]
         if not before:
             return history.now((DECISION, decision))
         last = before[0]
+        seen.add(last["id"])
     return last
 
 
@@ -94,7 +95,7 @@ def _versions(history: History, key: Key) -> list[Change]:
 
 
 def _asks_whether_it_is(history: History, key: Key) -> bool:
-    decision = (DECISION, owner(key[1]))
+    decision = (DECISION, owner(*key))
     return any(each["value"] is None for each in _versions(history, decision)[1:])
 
 

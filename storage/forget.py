@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 from content.plain_text import fold
 from storage import envelope, files
 from storage.beside import Beside, remove_damaged_copies
-from storage.changes import CLIENT
+from storage.changes import CLIENT, owner
 from storage.device_files import changes_of
 from storage.faults import NotFound, StorageFault, Unsure
 from storage.forgotten import Forgotten, client_of, document
-from storage.history import owner
 from storage.mend import numbered
 from storage.opened import opened
 from storage.schema import CHANGES, FORGOTTEN, OTHERS
@@ -122,10 +121,10 @@ def _is_any_of(changes: Iterable[Change], name: str, decisions: Set[str]) -> boo
 
 
 def _is_of(change: Change, name: str, decisions: Set[str]) -> bool:
-    record = str(change.get("record"))
-    if change.get("kind") == CLIENT:
+    kind, record = str(change.get("kind")), str(change.get("record"))
+    if kind == CLIENT:
         return record == fold(name)
-    return owner(record) in decisions
+    return owner(kind, record) in decisions
 
 
 def _without(tables: Tables, name: str, decisions: Set[str]) -> Tables:

@@ -6,8 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import fold
-from storage.changes import CLIENT, DECISION, checksum
-from storage.history import owner
+from storage.changes import CLIENT, DECISION, checksum, owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,8 +46,8 @@ class Forgotten:
 
     def hides(self, change: Change, decisions: set[str]) -> bool:
         """Tell whether a change says something of a forgotten client or of these decisions."""
-        record = str(change.get("record"))
-        return self.has(record) if change.get("kind") == CLIENT else owner(record) in decisions
+        kind, record = str(change.get("kind")), str(change.get("record"))
+        return self.has(record) if kind == CLIENT else owner(kind, record) in decisions
 
 
 def document(name: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from content.record import Record
-from storage.changes import KINDS, parents
+from storage.changes import KINDS, owner, parents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,7 +66,7 @@ class History:
         versions = self._by_record.get(key)
         if versions is None:
             versions = self._by_record[key] = []
-            self._by_owner.setdefault(owner(change["record"]), []).append(key)
+            self._by_owner.setdefault(owner(*key), []).append(key)
         elif len(versions) == 1:
             self._changed.append(key)
         versions.append(change)
@@ -151,11 +151,6 @@ class History:
 def key_of(change: Change) -> Key:
     """Return the key of the record that is changed."""
     return change["kind"], change["record"]
-
-
-def owner(record: str) -> str:
-    """Return the id of the decision that a record belongs to (itself, for a decision)."""
-    return record.partition("/")[0]
 
 
 def _precedence(change: Change) -> tuple[bool, datetime, str]:

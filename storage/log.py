@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from storage.history import instant, owner
+from storage.changes import owner
+from storage.history import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +42,7 @@ class LogEntry:
     @property
     def decision(self) -> str:
         """The id of the decision that the record belongs to."""
-        return owner(self.record)
+        return owner(self.kind, self.record)
 
 
 @dataclass(frozen=True, slots=True)

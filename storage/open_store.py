@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from storage import records
 from storage.assembly import decision_now
-from storage.changes import DECISION
+from storage.changes import DECISION, owner
 from storage.device_files import DeviceFiles
 from storage.faults import Damaged, StorageFault
-from storage.history import owner
 from storage.ids import Ids
 from storage.step import Step
 
@@ -77,7 +76,7 @@ class OpenStore:
             yield step
             if step.changes:
                 self.files.append(step.changes, self.clock())
-                for record in {owner(change["record"]) for change in step.changes}:
+                for record in {owner(change["kind"], change["record"]) for change in step.changes}:
                     self._assemble(record, self.decisions, self.unreadable)
                 self._version += 1
 

@@ -15,9 +15,8 @@ from storage.assembly import (
     put_decision,
     put_state,
 )
-from storage.changes import CLIENT
+from storage.changes import CLIENT, owner
 from storage.faults import Damaged, NotFound, StorageFault
-from storage.history import owner
 from storage.open_store import OpenStore
 
 if TYPE_CHECKING:
@@ -180,7 +179,7 @@ class Repository:
             [
                 each
                 for each in history
-                if record is None or record in (each["record"], owner(each["record"]))
+                if record is None or record in (each["record"], owner(each["kind"], each["record"]))
             ],
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -266,3 +267,55 @@ def test_an_answer_about_a_client_that_is_taken_back_stays_away(tmp_path: Path) 
     again = repository(tmp_path / "desk", "desk").client("Acme")
     assert again is not None
     assert again.answers == {}
+
+
+def _newer(folder: Path, *changes: object) -> None:
+    """Write another device's file in a shape that a later version made."""
+    tables = {
+        "changes": {str(number): each for number, each in enumerate(changes, 1)},
+        "meta": {"1": {"schema": 99, "device": "new", "digest": "x"}},
+    }
+    (folder / "decisions.new.json").write_text(json.dumps(tables))
+
+
+STATE = {"id": "z1", "kind": "state", "record": "one", "parent": None, "at": "x", "group": "g"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        5,
+        None,
+        {**STATE, "record": 5, "value": None},
+        STATE,
+        {**STATE, "value": 3},
+        {**STATE, "value": None, "parent": 7},
+        {**STATE, "value": None, "also": "z2"},
+    ],
+)
+def test_what_another_device_wrote_and_is_no_change_is_named_and_passed_over(
+    tmp_path: Path, change: object
+) -> None:
+    repository(tmp_path).record([decision("one")])
+    _newer(tmp_path, change, {**STATE, "id": "z9", "record": "two", "value": None})
+    store = repository(tmp_path)
+    assert [each.id for each in store.decisions()] == ["one"]
+    assert store.conflicts() == ()
+    assert store.log()
+    assert store.faults()
+
+
+def test_changes_that_take_the_place_of_each_other_stop_nothing(tmp_path: Path) -> None:
+    gone = {**STATE, "kind": "decision", "record": "q", "value": None}
+    alive = {**STATE, "id": "z3", "record": "q", "value": {"state": "agreed"}}
+    first, second = {**gone, "parent": "z2"}, {**gone, "id": "z2", "parent": "z1"}
+    repository(tmp_path).record([decision("one")])
+    _newer(tmp_path, first, second, alive)
+    assert [each.id for each in repository(tmp_path).decisions()] == ["one"]
+
+
+def test_a_client_with_a_stroke_in_the_name_is_a_client_of_its_own(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    store.remember(known("Acme/EU", client_rank="top"))
+    assert store.log("acme") == ()
+    assert [each.record for each in store.log("acme/eu")] == ["acme/eu"]
