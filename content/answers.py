@@ -61,18 +61,10 @@ def allowed(question: Question, facts: Mapping[str, Any]) -> Allowed:
     """Return what a question allows, beside the answers so far."""
     if question.kind in ("text", "lines", "number"):
         form = "number" if question.kind == "number" else "text"
-        return Allowed(form, question.minimum, _largest(question, facts))
+        return Allowed(form, question.minimum, question.largest(facts))
     if question.kind in ("choice", "language"):
         return Allowed("choice", options=question.options)
     return Allowed(question.kind)
-
-
-def _largest(question: Question, answers: Mapping[str, Any]) -> int | None:
-    """Return the upper bound; while the answer that gives it is missing, its own bound."""
-    if not isinstance(question.maximum, str):
-        return question.maximum
-    bound = answers.get(question.maximum)
-    return bound if isinstance(bound, int) else None
 
 
 def read_answers(

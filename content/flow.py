@@ -51,14 +51,6 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
-    def of_kind(self, kind: str) -> tuple[Node, ...]:
-        """Return the nodes of one kind, in order."""
-        return tuple(node for node in self.nodes if node.kind == kind)
-
-    def into(self, node_id: str) -> tuple[Edge, ...]:
-        """Return the arrows that lead to a node."""
-        return tuple(edge for edge in self.edges if edge.target == node_id)
-
 
 def graph(library: Library) -> Graph:
     """Return the interview of a library as a graph."""

@@ -8,7 +8,7 @@ What a person typed is put in last and never read as a template.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from string import Template
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -80,32 +80,31 @@ def write(
         return None
     facts = draft.facts.branch()
     facts["new_time_proposed"] = draft.new_time is not None
-    facts["meets_in_person"] = facts["format"] == "in_person"
-    fields = field_values(words, draft)
-    pieces = _pieces(words, draft.tactic, register, facts, (*library.fragments, *tactic.fragment))
-    key = f"letters.{draft.tactic}.{register}"
-    subject = (own.subject if own else None) or words.find(f"{key}.subject")
-    return Letter(
-        to=tactic.letter_to,
-        subject=_fill(subject, pieces, fields).replace("\n", " "),
-        body=_fill(own.body if own else words.find(f"{key}.body"), pieces, fields),
-        language=words.language,
-        register=register,
-    )
+    fragments = (*library.fragments, *tactic.fragment)
+    told = _told(words, draft.tactic, register, replace(draft, facts=facts), fragments, own)
+    return Letter(tactic.letter_to, *told, words.language, register)
 
 
 def note(words: Words, name: str, draft: Draft, register: str, library: Library) -> Letter:
     """Return a short letter to the client that belongs to no tactic, such as `as_planned`."""
-    pieces = _pieces(words, name, register, draft.facts, library.fragments)
+    told = _told(words, name, register, draft, library.fragments)
+    return Letter("client", *told, words.language, register)
+
+
+def _told(
+    words: Words,
+    name: str,
+    register: str,
+    draft: Draft,
+    fragments: Iterable[Fragment],
+    own: OwnText | None = None,
+) -> tuple[str, str]:
+    """Return the subject, on one line, and the body."""
+    subject, body = own or (None, words.find(f"letters.{name}.{register}.body"))
+    subject = subject or words.find(f"letters.{name}.{register}.subject")
+    pieces = _pieces(words, name, register, draft.facts, fragments)
     fields = field_values(words, draft)
-    key = f"letters.{name}.{register}"
-    return Letter(
-        to="client",
-        subject=_fill(words.find(f"{key}.subject"), pieces, fields).replace("\n", " "),
-        body=_fill(words.find(f"{key}.body"), pieces, fields),
-        language=words.language,
-        register=register,
-    )
+    return _fill(subject, pieces, fields).replace("\n", " "), _fill(body, pieces, fields)
 
 
 def agenda(library: Library, words: Words, tactic_id: str, facts: Facts) -> tuple[str, ...] | None:

@@ -239,7 +239,7 @@ def _check_fragments(file: Path, fragments: tuple[Fragment, ...], known: set[str
 
 
 def _known_facts(library: Library) -> set[str]:
-    chosen = {"chosen", "chosen.changes_meeting", "new_time_proposed", "meets_in_person"}
+    chosen = {"chosen", "chosen.changes_meeting", "new_time_proposed"}
     return {*library.by_id, *facts.needs(library), *library.assumptions, *chosen}
 
 

@@ -47,8 +47,9 @@ class Question:
     because: tuple[Case, ...] = ()
 
     def largest(self, facts: Mapping[str, Any]) -> int | None:
-        """Return the upper bound, looked up in the facts where another answer gives it."""
-        return facts[self.maximum] if isinstance(self.maximum, str) else self.maximum
+        """Return the upper bound; None while the answer that gives it is no number yet."""
+        bound = facts.get(self.maximum) if isinstance(self.maximum, str) else self.maximum
+        return bound if isinstance(bound, int) else None
 
     def still_fits(self, value: Any, facts: Mapping[str, Any]) -> bool:
         """Tell whether an answer given earlier is still in range beside the other answers."""

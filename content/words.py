@@ -140,11 +140,6 @@ class Words:
         form = forms.get(self.plural(count), forms["other"])
         return Template(form).substitute(count=count)
 
-    def number(self, value: float, digits: int = 2) -> str:
-        """Return a number with the language's decimal mark and no empty decimals."""
-        text = f"{value:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
-        return text.replace(".", str(self._language["decimal_mark"]))
-
     def day(self, day: date, form: str = "day", today: date | None = None) -> str:
         """Return a day in one of the language's forms: `day`, `long_day`, `short_day`, `in_week`.
 
