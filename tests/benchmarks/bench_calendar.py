@@ -1,21 +1,18 @@
 """Importing a consultant's year: 2,500 events, 40 of them recurring, beside khal's import of it.
 
-khal is looked for on the PATH and in the folders that BREATHING_ROOM_PROGRAMS names. It takes a
-minute for a file, so that the two are run in turn once, not nine times.
+khal takes a minute for a file, so that the two are run in turn once, not nine times.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import consultant
-from tests.benchmarks.figures import Figure
+from tests.benchmarks import consultant, peers
+from tests.benchmarks.figures import Figure, Skipped
 from tests.benchmarks.paired import Pair, median, process
 from tests.khal import KHAL
 
@@ -26,20 +23,19 @@ RUNS = 1
 NOW = "2026-11-24T09:00:00+02:00"
 
 
-def figures() -> Iterator[Figure]:
+def figures() -> Iterator[Figure | Skipped]:
     """Give the ratio of the two imports, where khal is installed."""
-    places = os.pathsep.join([os.environ.get("BREATHING_ROOM_PROGRAMS", ""), os.environ["PATH"]])
-    khal = shutil.which("khal", path=places)
+    what = "`calendar import` of 2,500 events beside"
+    khal = peers.found("khal")
     if khal is None:
+        yield Skipped(f"{what} khal", "khal")
         return
     pairs = []
     for _ in range(RUNS):
         with TemporaryDirectory() as folder:
             pairs.append(_pair(Path(folder), khal))
     pair = Pair(median([each.ours for each in pairs]), median([each.other for each in pairs]))
-    yield Figure(
-        "`calendar import` of 2,500 events beside khal's", pair.ratio, at_most=1, detail=str(pair)
-    )
+    yield Figure(f"{what} {peers.named('khal')}", pair.ratio, at_most=1, detail=str(pair))
 
 
 def _pair(folder: Path, khal: str) -> Pair:

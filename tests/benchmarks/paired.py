@@ -86,25 +86,45 @@ def call(function: Callable[[], object]) -> Callable[[], Cost]:
 def process(
     command: Sequence[str], variables: Mapping[str, str] | None = None
 ) -> Callable[[], Cost]:
-    """Return a run that times a whole process; it fails when the process does."""
+    """Return a run that times a whole process; it fails when the process does.
+
+    Its peak memory is measured once, before the first run.
+    """
+    environment = {**os.environ, **(variables or {})}
+    peak: list[float] = []
 
     def run() -> Cost:
+        if not peak:
+            peak.append(_peak_megabytes(command, environment))
         before = time.perf_counter()
-        started = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **(variables or {})},
-        )
-        assert started.stderr is not None
-        said = started.stderr.read()
-        _, status, used = os.wait4(started.pid, 0)
+        ran = _ran(command, environment)
         seconds = time.perf_counter() - before
-        started.stderr.close()
-        started.returncode = os.waitstatus_to_exitcode(status)
-        if started.returncode:
-            raise RuntimeError(f"{command} failed: {said.decode(errors='replace')}")
-        return Cost(seconds, used.ru_maxrss / MAXRSS_A_MEGABYTE)
+        if ran.returncode:
+            raise RuntimeError(f"{command} failed: {ran.stderr.decode(errors='replace')}")
+        return Cost(seconds, peak[0])
 
     return run
+
+
+def _ran(
+    command: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False
+    )
+
+
+PEAK = """
+import os, sys
+nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+started = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere)
+print(os.wait4(started, 0)[2].ru_maxrss)
+"""
+"""A process begins with the peak of the one that starts it, which is why a small one does it."""
+
+
+def _peak_megabytes(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    if not hasattr(os, "posix_spawnp"):
+        return 0.0
+    ran = _ran([sys.executable, "-I", "-S", "-c", PEAK, *command], environment)
+    return int(ran.stdout) / MAXRSS_A_MEGABYTE
