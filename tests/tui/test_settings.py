@@ -233,6 +233,15 @@ def test_the_name_signs_letters_unless_another_is_given(tmp_path: Path) -> None:
     assert letter.body.endswith("\nMara\nStudio Verde")
 
 
+def test_ones_own_number_is_not_the_number_that_a_call_is_on(tmp_path: Path) -> None:
+    coach = session(tmp_path)
+    coach.settings = Settings(name="Mara", phone_number="0722 000 111")
+    letter = coach.letter({**ARTICLE[0].answers, "phone_number": "021 555"}, "phone_call")
+    assert letter is not None
+    assert "on 021 555" in letter.body
+    assert letter.body.count("0722") == 1
+
+
 def test_no_new_time_on_a_day_off_or_a_free_weekday(tmp_path: Path) -> None:
     coach = session(tmp_path)
     ill = answers(reason="illness", minutes_needed=None, fits_in_writing=None)
@@ -243,6 +252,39 @@ def test_no_new_time_on_a_day_off_or_a_free_weekday(tmp_path: Path) -> None:
     moved = coach.draft(ill, "reschedule").new_time
     assert moved is not None
     assert moved.date() == date(2026, 12, 22)
+
+
+@pytest.mark.parametrize(
+    ("hours", "starts_at", "proposed"),
+    [
+        ("", "18:30", "18:30"),
+        ("09:00-17:00", "10:00", "10:00"),
+        ("09:00-17:00", "16:00", "16:00"),
+        ("09:00-17:00", "16:30", "16:00"),
+        ("09:00-17:00", "18:30", "16:00"),
+        ("09:00-17:00", "07:45", "09:00"),
+        ("13:00-13:30", "10:00", "13:00"),
+    ],
+)
+def test_a_new_time_lies_within_the_working_hours(
+    hours: str, starts_at: str, proposed: str, tmp_path: Path
+) -> None:
+    coach = session(tmp_path)
+    coach.settings = of_text(f'working_hours = "{hours}"')
+    assert not coach.settings.faults
+    ill = answers(reason="illness", minutes_needed=None, fits_in_writing=None)
+    found = coach.draft({**ill, "starts_at": f"2026-12-10T{starts_at}:00+02:00"}, "reschedule")
+    assert found.new_time is not None
+    assert f"{found.new_time:%Y-%m-%d %H:%M}" == f"2026-12-17 {proposed}"
+
+
+def test_working_hours_hold_as_well_where_the_hour_is_taken(tmp_path: Path) -> None:
+    coach = session(tmp_path)
+    coach.settings = Settings(working_hours="09:00-17:00")
+    case = {**ARTICLE[1].answers, "reason": "conflict", "starts_at": "2026-12-10T18:30:00+02:00"}
+    letter = coach.letter(case, "shorter_meeting")
+    assert letter is not None
+    assert "16:30" in letter.body
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ is in use. `tui.settings.settings_file` writes a value back.
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from content.words import Words
@@ -63,12 +63,12 @@ class Settings(Record):
     signature: str = ""
     """Stands under a letter in place of the name; may have several lines."""
     phone_number: str = ""
-    """The person's own, under their name."""
+    """The person's own, under the name that signs a letter; a call's number is asked with it."""
     mail_domains: tuple[str, ...] = ()
     """The person's own: whoever writes from there is no client."""
     working_days: tuple[str, ...] = DAYS[:5]
-    working_hours: str = "09:00-17:00"
-    """Local, from and to."""
+    working_hours: str = ""
+    """Local, from and to, between which new times are proposed; nothing: a meeting's own hour."""
     country: str = ""
     """ISO 3166 code whose public holidays count; nothing: what the machine tells."""
     days_off: tuple[DayOff, ...] = ()
@@ -109,6 +109,19 @@ class Settings(Record):
         if DAYS[day.weekday()] not in self.working_days:
             return False
         return not any(off.first <= day <= off.last for off in self.days_off)
+
+    def in_working_hours(self, moment: datetime, minutes: int) -> datetime:
+        """Return the time of that day nearest to a moment at which so many minutes fit.
+
+        Where they are longer than the working hours, these are begun with them.
+        """
+        if not self.working_hours:
+            return moment
+        begins, ends = (
+            datetime.combine(moment, time.fromisoformat(each), moment.tzinfo)
+            for each in self.working_hours.split("-")
+        )
+        return max(begins, min(moment, ends - timedelta(minutes=minutes)))
 
     def fault_lines(self, words: Words) -> list[str]:
         """Return what of the file can't be used, a line each."""

@@ -89,7 +89,7 @@ def _matching(pattern: re.Pattern[str], change: Callable[[str], str]) -> Callabl
 
 
 def _or_nothing(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Let an empty text stand for what the machine tells."""
+    """Let an empty text stand for what counts where nothing is set."""
     return lambda raw: "" if raw == "" else read(raw)
 
 
@@ -133,7 +133,7 @@ KINDS: Final[dict[str, Kind]] = {
     "phone_number": Kind("text", _text(LONGEST_TEXT)),
     "mail_domains": Kind("domains", _list_of(_domain), is_list=True),
     "working_days": Kind("days", _list_of(_day, least=1), is_list=True),
-    "working_hours": Kind("hours", _hours),
+    "working_hours": Kind("hours", _or_nothing(_hours)),
     "country": Kind("country", _or_nothing(_matching(_COUNTRY, str.upper))),
     "days_off": Kind("days_off", _list_of(_day_off), is_list=True),
     "target_minutes_per_week": Kind("target", _minutes(0, MOST_TARGET)),

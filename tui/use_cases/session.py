@@ -143,7 +143,8 @@ class Session:
             return given.astimezone(self.environment.zone)
         minutes = self.library.tactics[tactic].minutes(facts) or facts["minutes"]
         soon = self._comes_weekly(answers, starts_at) or answers["reason"] == "conflict"
-        return propose(starts_at, minutes, self.now(), soon=soon, is_free=self.is_free)
+        usual = self.settings.in_working_hours(starts_at, minutes)
+        return propose(usual, minutes, self.now(), soon=soon, is_free=self.is_free)
 
     def _comes_weekly(self, answers: Mapping[str, Any], starts_at: datetime) -> bool:
         """Tell whether the meeting has its next occurrence where a week later would be."""
