@@ -40,7 +40,7 @@ def run(context: Context) -> int:
     """Print the decisions that fit."""
     options = context.options
     if options.csv and context.json:
-        raise Misuse("csv_or_json")
+        raise Misuse("text_or_json", option="--csv")
     now, every = context.environment.now(), context.repository.decisions()
     found = _filter(context).pick(every, now)
     covered = overlaps(every, now)

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 def arguments(parser: Parser, _words: Words) -> None:
     """Say what the command takes."""
     parser.take("week", nargs="?")
-    parser.take("--format")
+    shown = parser.add_mutually_exclusive_group()
+    parser.take("--format", group=shown)
+    parser.take("--share", group=shown, action="store_true")
 
 
 def run(context: Context) -> int:
     """Print the week."""
+    _check(context)
     now = context.environment.now()
     week = _week(context.options.week) or week_of(now.date())
     decisions = context.repository.decisions()
@@ -31,6 +34,14 @@ def run(context: Context) -> int:
     room = measure.breathing_room(found, now, week)
     if context.options.format is not None:
         output.lines([_formatted(context, found[week], room)])
+    elif context.options.share:
+        from tui.printed.week_share import share_lines
+
+        is_checked_in, plain = bool(measure.sticks(decisions)), context.environment.plain
+        said = share_lines(
+            context.words, found, week, room, is_checked_in=is_checked_in, plain=plain
+        )
+        output.lines(said)
     elif context.json:
         output.document(_shape(found, week, room, measure.sticks(decisions)))
     else:
@@ -39,6 +50,14 @@ def run(context: Context) -> int:
         sticks = measure.sticks(decisions)
         output.lines(week_lines(context, found, week, room, sticks))
     return exit_codes.DONE
+
+
+def _check(context: Context) -> None:
+    """Refuse `--json` beside what is text for people."""
+    options = context.options
+    for option, given in (("--format", options.format is not None), ("--share", options.share)):
+        if given and context.json:
+            raise Misuse("text_or_json", option=option)
 
 
 def _week(text: str | None) -> str | None:

@@ -25,40 +25,45 @@ def week_lines(
 ) -> list[str]:
     """Return the lines to print."""
     words, this = context.words, found[week]
-    shown = _shown(found, week)
-    lines = [*_figure(words, this, room, is_checked_in=bool(sticks)), ""]
+    weeks = shown(found, week)
+    figured = figure(words, this, room, is_checked_in=bool(sticks))
+    lines = [*(INDENT + line for line in figured), ""]
     if context.environment.plain:
-        lines += [_in_words(words, each) for each in shown]
+        lines += [_in_words(words, each) for each in weeks]
     else:
-        lines += [*_drawn(words, shown, week), "", INDENT + words("commands.week.scale")]
+        lines += [*_drawn(words, weeks, week), "", INDENT + words("commands.week.scale")]
     lines += ["", INDENT + _span(words, this), *_sums(words, this)]
     if sticks:
         lines += ["", INDENT + words("commands.week.sticks"), *_sticks(words, sticks)]
     return lines
 
 
-def _figure(words: Words, week: Week, room: Room | None, *, is_checked_in: bool) -> list[str]:
+def figure(words: Words, week: Week, room: Room | None, *, is_checked_in: bool) -> list[str]:
     """Return the large figure and what it is: the mean, this week's freed, or what could come."""
     if room is not None:
         minutes = words.minutes(round(room.minutes_per_week))
-        said = [words("commands.week.mean", count=room.weeks), _timed(words, room)]
+        said = [
+            words("commands.week.mean", count=room.weeks),
+            _timed(words, room.timed_per_week, room.as_planned_per_week),
+        ]
     elif is_checked_in:
-        minutes, said = words.minutes(week.freed), [words("commands.week.freed_so_far")]
+        minutes = words.minutes(week.freed)
+        said = [words("commands.week.freed_so_far"), _timed(words, week.timed, week.as_planned)]
     else:
         minutes = words.minutes(week.expected + week.hoped)
         said = [words("commands.week.could_come")]
-    return [INDENT + line for line in (minutes, *said)]
+    return [minutes, *said]
 
 
-def _timed(words: Words, room: Room) -> str:
+def _timed(words: Words, timed: float, as_planned: float) -> str:
     return words(
         "commands.week.timed",
-        timed=words.minutes(round(room.timed_per_week)),
-        as_planned=words.minutes(round(room.as_planned_per_week)),
+        timed=words.minutes(round(timed)),
+        as_planned=words.minutes(round(as_planned)),
     )
 
 
-def _shown(found: Weeks, week: str) -> list[Week]:
+def shown(found: Weeks, week: str) -> list[Week]:
     """Return the weeks to draw: since the earliest occurrence, and those ahead that hold any."""
     earliest = found.earliest or week
     return [
@@ -80,7 +85,7 @@ def _drawn(words: Words, weeks: Sequence[Week], this: str) -> list[str]:
     ]
     wide = max(map(width, drawings))
     rows = [
-        [_label(words, each, this), pad(drawing, wide), _freed(words, each)]
+        [_label(words, each, this), pad(drawing, wide), freed(words, each)]
         for each, drawing in zip(weeks, drawings, strict=True)
     ]
     return [INDENT + line for line in table(rows, right=(2,))]
@@ -91,7 +96,8 @@ def _label(words: Words, week: Week, this: str) -> str:
     return words("commands.week.this" if week.week == this else "commands.week.other", week=number)
 
 
-def _freed(words: Words, week: Week) -> str:
+def freed(words: Words, week: Week) -> str:
+    """Return what came free in a week, or by how much it went over."""
     if week.freed < 0:
         return words("commands.week.over", minutes=words.minutes(-week.freed))
     return words.minutes(week.freed)
@@ -102,7 +108,7 @@ def _in_words(words: Words, week: Week) -> str:
     return words(
         "commands.week.sentence",
         week=week.week.partition("-W")[2],
-        freed=_freed(words, week),
+        freed=freed(words, week),
         expected=words.minutes(week.expected),
         hoped=words.minutes(week.hoped),
     )
