@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -79,9 +78,7 @@ def test_nobody_and_no_subject_is_in_it(shell: CommandLine, language: str) -> No
     everything = shell("history", "--lang", language).out
     names = [str(each.answers[name]) for each in made for name in PEOPLE]
     assert any(name in everything for name in names)
-    assert [name for name in names if name in said] == []
-    rest = re.sub(r"[\d\s█│\[\].,;·?-]", "", said)
-    assert [word for word in (*PEOPLE, *(each.id for each in made)) if word in rest] == []
+    assert [name for name in (*names, *(each.id for each in made)) if name in said] == []
 
 
 @pytest.mark.parametrize("minutes", [5, 90, 1000, 5000, -40, -3000])
