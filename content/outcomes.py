@@ -21,7 +21,7 @@ class Outcome(Record):
     fallback: bool = False
     """True for keep and reschedule, which no weighing of minutes ever picks."""
     proposes_time: str = "never"
-    """When its letter proposes a new time: `never`, `conflict` or `always`."""
+    """The rule of `proposals.proposes_time`: `never`, `conflict` or `always`."""
 
 
 @lru_cache(maxsize=1)

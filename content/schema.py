@@ -104,7 +104,7 @@ class Tactic:
     needs: tuple[str, ...] = ()
     """Answers that it needs besides those of its cost, when chosen against the advice."""
     proposes_time: str = "never"
-    """When its letter proposes a new time: `never`, `conflict` or `always`."""
+    """The rule of `proposals.proposes_time`: `never`, `conflict` or `always`."""
     kept_travel: bool = False
     """True when the trip is still made, and so added to what was timed."""
     fragment: tuple[Fragment, ...] = ()
