@@ -35,8 +35,9 @@ class CheckIn(Record):
     outcome: str
     """`took`, `as_planned`, `full` or `did_not_happen`."""
     minutes: int | None
-    """For `took`: minutes of the meeting, call, writing or briefing. For `as_planned`: what the plan
-    was when it was said, so that later terms don't change it; None: the plan as it is. Else None."""
+    """For `took`: minutes of the meeting, call, writing or briefing. For `as_planned`: what the
+    plan was when it was said, so that later terms don't change it, or None for the plan as it
+    is. Else None."""
     later_calls: tuple[LaterCall, ...]
     at: datetime
     """When it was said (aware)."""
