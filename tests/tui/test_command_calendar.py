@@ -189,6 +189,7 @@ def test_words_of_the_persons_choice(shell: CommandLine, mine: Path) -> None:
         (("calendar",), 2),
         (("calendar", "client"), 2),
         (("calendar", "sources", "--dry-run"), 2),
+        (("calendar", "sources", "mine.ics"), 2),
         (("calendar", "other", "1", "--name", "x"), 2),
         (("calendar", "client", "99"), 1),
         (("calendar", "client", "x"), 1),
@@ -198,6 +199,25 @@ def test_words_of_the_persons_choice(shell: CommandLine, mine: Path) -> None:
 def test_what_can_not_be_asked(shell: CommandLine, argv: tuple[str, ...], code: int) -> None:
     shell(*argv).refused(code)
     shell(*argv, "--lang", "ro").refused(code)
+
+
+def test_what_is_corrected_is_told_to_a_program(shell: CommandLine, mine: Path) -> None:
+    shell("calendar", "import", mine)
+    shell("agenda", "--to", "2026-12-08")
+    (said,) = shell("calendar", "client", 2, "--name", "NW", "--json").document()["meetings"]
+    assert (said["uid"], said["client"], said["is_client"]) == ("review", "NW", True)
+    (said,) = shell("calendar", "other", 1, "--json").document()["meetings"]
+    assert (said["uid"], said["starts_at"], said["is_client"]) == (
+        "weekly",
+        "2026-12-02T14:00:00+02:00",
+        False,
+    )
+    assert shell("calendar", "word", "lunch", "--json").document()["words"] == ["lunch"]
+    kept = shell("calendar", "no-word", "lunch", "--json").document()
+    assert kept["words"] == []
+    assert [each["path"] for each in kept["sources"]] == [str(mine)]
+    gone = shell("calendar", "forget", mine, "--json").document()
+    assert (gone["forgotten"], gone["sources"]) == ([str(mine)], [])
 
 
 def test_hostile_texts_reach_no_terminal(shell: CommandLine, mine: Path) -> None:
