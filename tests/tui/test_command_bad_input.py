@@ -78,6 +78,10 @@ TEXTS = {
     "a line break": (b"\n", "there is nothing here."),
     "NaN": (b'{"minutes": NaN}', "line 1, column 13: this is no number in JSON."),
     "Infinity": (b'{"minutes": -Infinity}', "line 1, column 13: this is no number in JSON."),
+    "past all floats": (
+        b'{"minutes": [1.5, -1e999, 99999999999999999999]}',
+        "line 1, column 19: this is no number in JSON.",
+    ),
     "a key twice": (
         b'{"minutes": 60,\n "minutes": 61}',
         "line 2, column 2: this key was given before",

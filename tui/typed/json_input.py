@@ -1,13 +1,14 @@
 """Reads JSON from outside strictly; what is not JSON is refused with its line and column.
 
-Refused beside what is no JSON at all: NaN and Infinity, a key given twice, half of a surrogate
-pair, bytes that are not UTF-8, a byte order mark, nesting and numbers past all measure.
+Refused beside what is no JSON at all: NaN and Infinity, however written, a key given twice, half of
+a surrogate pair, bytes that are not UTF-8, a byte order mark, nesting and numbers past all measure.
 """
 
 from __future__ import annotations
 
 import codecs
 import json
+import math
 import re
 import sys
 from pathlib import Path
@@ -27,7 +28,7 @@ LONGEST_NUMBER = 40
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _COLON = re.compile(r"\s*:")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|-?Infinity|NaN|[0-9]+', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|-?Infinity|NaN|-?[0-9][0-9.eE+-]*', re.DOTALL)
 
 
 class NotJson(Refusal):
@@ -61,7 +62,7 @@ class _Twice(ValueError):
 
 
 class _NoNumber(ValueError):
-    """NaN or an infinity."""
+    """NaN or an infinity, or a number so large that it is read as one."""
 
 
 class _TooLong(ValueError):
@@ -93,7 +94,7 @@ class _Text:
         except _Twice:
             self._refuse("twice", self._second_key())
         except _NoNumber:
-            self._refuse("no_number", self._first(lambda token: token[-1] in "Ny"))
+            self._refuse("no_number", self._first(_is_no_number))
         except _TooLong:
             self._refuse("too_long", self._first(_is_too_long))
         if _HALF.search(self._text) and (at := self._half_pair()) is not None:
@@ -151,6 +152,17 @@ def _no_number(_name: str) -> NoReturn:
     raise _NoNumber
 
 
+def _finite(written: str) -> float:
+    if math.isinf(number := float(written)):
+        raise _NoNumber
+    return number
+
+
+def _is_no_number(token: str) -> bool:
+    is_number = token[-1].isdigit()
+    return math.isinf(float(token)) if is_number else token[-1] in "Ny"
+
+
 def _whole(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise _TooLong
@@ -158,7 +170,9 @@ def _whole(digits: str) -> int:
 
 
 def _is_too_long(token: str) -> bool:
-    return token.isdigit() and len(token) >= LONGEST_NUMBER
+    return token.lstrip("-").isdigit() and len(token) > LONGEST_NUMBER
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_once, parse_constant=_no_number, parse_float=_finite, parse_int=_whole
+)
