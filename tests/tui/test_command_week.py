@@ -129,6 +129,11 @@ def test_a_format_that_cannot_be_filled_is_refused(shell: CommandLine, text: str
     assert "$freed, $expected, $hoped, $mean, $week" in says
 
 
+def test_a_format_is_no_document(shell: CommandLine) -> None:
+    assert "--format" in shell("week", "--json", "--format", "$mean").refused(2)
+    assert "--json" in shell("week", "--format", "", "--json", "--lang", "ro").refused(2)
+
+
 def test_before_anything_is_checked_in_it_says_what_could_come(shell: CommandLine) -> None:
     shell.decide(HOPED, now="2026-11-24T09:00:00+02:00")
     ran = shell("week", now="2026-11-24T09:30:00+02:00")
