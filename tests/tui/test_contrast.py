@@ -21,6 +21,8 @@ from tests.tui.tour import coach, lived_in, tour
 from tui.app import CoachApp
 from tui.themes import coloured
 
+CHOSEN = "input-selection-background"
+"""Where an empty line is chosen half a cell has this colour: ground that is drawn, not a shape."""
 MARKS = Theme("marks", primary="#010203")
 
 
@@ -78,7 +80,7 @@ def _unreadable(
     for pair, text in met.items():
         front, back = names[pair.front], names[pair.back]
         found = contrast(Pair(Color.parse(theme[front]), Color.parse(theme[back]), pair.is_text))
-        if found < pair.least:
+        if found < pair.least and (pair.is_text or front != CHOSEN):
             lines.append(f"{found:.2f} {front} on {back} ({text})")
     return lines
 
@@ -91,8 +93,10 @@ async def test_all_screens_can_be_read_in_all_themes(tmp_path: Path) -> None:
             for theme in _themes(app):
                 app.theme = theme
                 await pilot.pause()
+                chosen = Color.parse(app.theme_variables[CHOSEN])
                 for pair, text in seen(app).items():
-                    assert contrast(pair) >= pair.least, (theme, name, text)
+                    if pair.is_text or pair.front != chosen:
+                        assert contrast(pair) >= pair.least, (theme, name, text)
 
 
 def _themes(app: CoachApp) -> list[str]:

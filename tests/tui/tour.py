@@ -32,6 +32,7 @@ from tui.screens.settings import SettingForm
 from tui.screens.terms import TermsScreen, UntilScreen
 from tui.screens.which import WhichScreen
 from tui.use_cases.interview import Interview
+from tui.widgets.letter_text import LetterText
 
 VARIABLES = {"BREATHING_ROOM_NOW": "2026-12-03T08:40:00+02:00", "TZ": "Europe/Bucharest"}
 MEETING = {
@@ -59,7 +60,6 @@ async def tour(pilot: Pilot[None]) -> AsyncIterator[str]:
     """Go by every screen, and yield the name of the one that is shown."""
     async for name in journey(pilot):
         yield name
-    await press(pilot, "escape")
     async for name in byways(pilot):
         yield name
 
@@ -117,6 +117,8 @@ async def _interview(pilot: Pilot[None]) -> AsyncIterator[str]:
 async def byways(pilot: Pilot[None]) -> AsyncIterator[str]:
     """Open each screen that is opened from another one, and close it."""
     app = coach(pilot)
+    while len(app.screen_stack) > 2:
+        await press(pilot, "escape")
     decision = next(each for each in reversed(app.session.repository.decisions()) if each.letter)
     letter = decision.letter
     assert letter is not None
@@ -160,12 +162,15 @@ async def _moments(pilot: Pilot[None], decision: Decision) -> AsyncIterator[str]
     await press(pilot, "escape", "h", "slash", "a")
     app.notify("Novatex", title="Acme", severity="warning", timeout=60)
     await pilot.pause()
+    await pilot.pause()
     yield "search and notice"
     await press(pilot, "escape", "escape", "escape")
     app.clear_notifications()
     app.push_screen(LetterScreen(_about(app, decision)))
     await pilot.pause()
-    await press(pilot, "e", "ctrl+a")
+    await press(pilot, "e")
+    app.screen.query_one(LetterText).select_all()
+    await pilot.pause()
     yield "text chosen"
     app.pop_screen()
 

@@ -174,7 +174,9 @@ class AgendaScreen(CoachScreen[None]):
         subject = Content.styled(names.subject(meeting.subject), "$quiet")
         told = Content.styled(self._becomes(row), "$room")
         if height > 1:
-            return [when + fitted(client, width - when.cell_length), Content("  ") + told + subject]
+            free = max(1, width - told.cell_length - 4)
+            below = "  " + padded(fitted(subject, free), free) + "  " + told
+            return [when + fitted(client, width - when.cell_length), below]
         named = padded(client, min(self._client, (width - when.cell_length) * 2 // 5))
         line = Content.assemble(when, named, "  ", subject)
         return [padded(line, width - told.cell_length - 2) + "  " + told]

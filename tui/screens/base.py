@@ -14,6 +14,7 @@ from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from content.decision import Decision
     from content.words import Words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tui.use_cases.session import Session
 
 Result = TypeVar("Result")
+WIDEST_PAGE = 130
+"""Columns; lists and texts have narrower limits of their own."""
 
 
 class CoachScreen(Screen[Result]):
@@ -59,12 +62,29 @@ class CoachScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title line, the body and the key line."""
+        self._set_margins()
         left, right = self.heading()
         with Horizontal(id="heading"):
             yield Static(Content(left), id="heading-left")
             yield Static(Content(right), id="heading-right")
         yield from self.compose_body()
         yield KeyLine(self.words)
+
+    def on_resize(self) -> None:
+        """Keep the margins of the window's new width; what has the focus stays in sight."""
+        self._set_margins()
+        focused = self.focused
+        if focused is not None and self._is_seen(focused):
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
+    def _is_seen(self, widget: Widget) -> bool:
+        """Tell whether a widget is in sight."""
+        place = self._compositor.visible_widgets.get(widget)
+        return place is not None and place[0].overlaps(place[1])
+
+    def _set_margins(self) -> None:
+        """Keep the page as wide as can be read, in the middle of a very wide window."""
+        self.styles.padding = (0, max(0, self.app.size.width - WIDEST_PAGE) // 2)
 
     def compose_body(self) -> ComposeResult:
         """Yield the widgets between the title line and the key line."""

@@ -46,6 +46,12 @@ class Unusable(Exception):
         self.line = line
 
 
+class FormInput(Input):
+    """A field of a form; it tells what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "submit", "form.on", display="Enter")]
+
+
 class FormScreen(CoachScreen[Result | None]):
     """Enter goes from field to field, and at the last one returns the result."""
 
@@ -81,7 +87,7 @@ class FormScreen(CoachScreen[Result | None]):
 
     def _input(self, field: Field) -> Input:
         hint = field.hint or self.words(f"{field.words}.{field.id}_hint")
-        return Input(
+        return FormInput(
             field.value, placeholder=hint, id=field.id, max_length=LONGEST_TYPED, compact=True
         )
 

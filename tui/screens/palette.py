@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+class Sought(Input):
+    """What is typed to be found; it tells what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "submit", "palette.choose", display="Enter"),
+    ]
+
+
 class PaletteScreen(CoachScreen[findable.Entry | None]):
     """Returns what was chosen, to be done once this screen is gone."""
 
@@ -45,7 +53,7 @@ class PaletteScreen(CoachScreen[findable.Entry | None]):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the field and the list."""
-        yield Input(placeholder=self.words("palette.hint"), id="typed", compact=True)
+        yield Sought(placeholder=self.words("palette.hint"), id="typed", compact=True)
         rows = RowList(self._draw, id="rows")
         rows.can_focus = False
         yield rows

@@ -42,7 +42,7 @@ class WeekScreen(OneWeekScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the figure, the room and the rows."""
-        yield LargeFigure(id="figure")
+        yield LargeFigure(id="figure", gives_way=True)
         yield WeekRooms(self.words, id="room")
         yield Static(Content(self.words("history.week.rows")), classes="title", id="made-of")
         yield RowList(self._draw, id="rows")

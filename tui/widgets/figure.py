@@ -24,8 +24,10 @@ MOST_BESIDE = 4
 class LargeFigure(Lines):
     """Shows a figure as large as the screen allows."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, gives_way: bool = False) -> None:  # noqa: A002
+        """With `gives_way` it is one line in a low window, where a list stands below."""
         super().__init__(id=id)
+        self._gives_way = gives_way
         self._figure: Figure | None = None
 
     def show(self, figure: Figure) -> None:
@@ -47,7 +49,7 @@ class LargeFigure(Lines):
             said = _said(told, beside)
             if len(said) <= max(MOST_BESIDE, len(figure)):
                 return _beside(figure, said, wide + GAP)
-        if wide > width:
+        if wide > width or (self._gives_way and self.screen.has_class("-low")):
             figure = wrapped([Content.styled(told.duration, "$room bold")], width)
         return [*figure, *_said(told, width)]
 
