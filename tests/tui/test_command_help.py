@@ -107,7 +107,7 @@ MEETING = {
         (("check-in", "last", "--full=yes"), "takes no value, but was given 'yes'"),
         (("check-in", "last", "--full", "--as-planned"), "can't stand beside --full"),
         (("completion",), "still needed"),
-        (("completion", "csh"), "'csh' is not one of 'bash', 'zsh', 'fish'"),
+        (("completion", "csh"), "'csh' is not one of 'bash', 'zsh', 'fish', 'man'"),
         (("--json",), "The app has no --json."),
         (("--lang", "xx", "week"), "Language xx: there are no words in it. There are en, ro."),
         (("week", "--lang"), "takes one value"),
@@ -203,7 +203,7 @@ echo "${COMPREPLY[*]}"
         (("decide", "--ta"), "--tactic"),
         (("decide", "--tactic", "ph"), "phone_call"),
         (("state", "last", "ag"), "agreed"),
-        (("completion", ""), "bash zsh fish"),
+        (("completion", ""), "bash zsh fish man"),
     ],
 )
 def test_bash_completes(shell: CommandLine, typed: tuple[str, ...], completed: str) -> None:

@@ -1,4 +1,4 @@
-"""`completion`: what a shell needs to complete these commands."""
+"""`completion`: what a shell needs to complete these commands, and the manual page of them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from tui.context import Context
 
 SHELLS = ("bash", "zsh", "fish")
+MANUAL = "man"
 
 
 def arguments(parser: Parser, _words: Words) -> None:
     """Say what the command takes."""
-    parser.take("shell", choices=SHELLS)
+    parser.take("shell", choices=(*SHELLS, MANUAL))
 
 
 def run(context: Context) -> int:
@@ -29,6 +30,10 @@ def run(context: Context) -> int:
         from tui.printed.fish_completion import script
 
         text = script(context.words, parsers)
+    elif shell == MANUAL:
+        from tui.printed.manual import page
+
+        text = page(context.words, parsers)
     else:
         import shtab
 
