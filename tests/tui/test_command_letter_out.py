@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import icalendar
 import pytest
@@ -237,3 +238,33 @@ def test_both_files_at_once(out: Out, tmp_path: Path) -> None:
     ran = out.shell("letter", "last", "--ics", tmp_path / "a.ics", "--eml", tmp_path / "a.eml")
     assert (ran.code, ran.out) == (0, "")
     assert len(ran.err.splitlines()) == 2
+
+
+def test_a_folder_that_is_not_there_is_named_before_anything_is_written(
+    out: Out, tmp_path: Path
+) -> None:
+    out.shell("decide", "-", stdin=CALL)
+    nowhere, there = tmp_path / "nowhere" / "x.eml", tmp_path / "a.ics"
+    for argv in (("--eml", nowhere), ("--ics", there, "--eml", nowhere), ("--ics", nowhere)):
+        assert out.shell("letter", "last", *argv).refused() == (
+            f"There is no folder {nowhere.parent}. Make it, or give another."
+        )
+    assert not there.exists()
+
+
+def test_no_file_is_written_where_the_other_is_there_already(out: Out, tmp_path: Path) -> None:
+    out.shell("decide", "-", stdin=CALL)
+    mine, there = out.shell.folder / "mine.ics", tmp_path / "a.ics"
+    said = out.shell("letter", "last", "--ics", there, "--eml", mine).refused()
+    assert said.startswith(f"There is a file {mine} already.")
+    assert str(there) in out.shell("letter", "last", "--ics", there, "--eml", there).refused(2)
+    out.shell("state", "last", "refused")
+    out.shell("letter", "last", "--eml", tmp_path / "b.eml", "--ics", there).refused()
+    assert not list(tmp_path.glob("?.*"))
+
+
+def test_a_folder_that_may_not_be_written_is_named(out: Out, tmp_path: Path) -> None:
+    out.shell("decide", "-", stdin=CALL)
+    with patch("tempfile.mkstemp", side_effect=PermissionError(13, "no", "/some/.x.eml.b33g")):
+        said = out.shell("letter", "last", "--eml", tmp_path / "x.eml").refused()
+    assert said.startswith(f"{tmp_path} may not be read or written.")

@@ -33,36 +33,39 @@ def run(context: Context) -> int:
         return exit_codes.DONE
     if options.id is None:
         raise Misuse("letter_of_what")
-    decision = listing.find(context, options.id)
     if options.room is not None and options.ics is None:
         raise Misuse("room_without_ics")
-    if options.ics is not None:
-        _write_ics(context, decision)
-        if options.eml is None and not context.json:
-            return exit_codes.DONE
+    decision = listing.find(context, options.id)
+    is_written = options.eml is not None or options.ics is not None
+    is_shown = context.json or not is_written
     letter = decision.letter
-    if letter is None:
+    if letter is None and (is_shown or options.eml is not None):
         raise Refusal("no_letter", value=decision.tactic)
-    if options.eml is not None:
-        from tui.outgoing.going_out import DRAFT, write_new, written
-
-        write_new(options.eml, written(context.session, decision, DRAFT))
-        output.talk(context.words("commands.letter.written", where=options.eml))
+    if is_written:
+        _write(context, decision)
     if context.json:
         output.document({"id": decision.id, **(documents.letter(letter) or {})})
-    elif options.eml is None:
+    elif letter is not None and is_shown:
         output.lines([letter.subject, "", *letter.body.splitlines()])
     return exit_codes.DONE
 
 
-def _write_ics(context: Context, decision: Decision) -> None:
-    """Write what belongs in a calendar: the invitation or reminder, or the room that is kept."""
-    from tui.outgoing.going_out import ENTRY, ROOM, write_new, written
+def _write(context: Context, decision: Decision) -> None:
+    """Write the files that were asked for: all of them, or none where one can't be."""
+    from tui.outgoing.going_out import DRAFT, ENTRY, ROOM, check_new, write_new, written
 
     options = context.options
-    way = ENTRY if options.room is None else ROOM
-    write_new(options.ics, written(context.session, decision, way, options.room or ""))
-    output.talk(context.words("commands.letter.entry_written", where=options.ics))
+    entry = ENTRY if options.room is None else ROOM
+    asked = [(options.ics, entry, "entry_written"), (options.eml, DRAFT, "written")]
+    wanted = [each for each in asked if each[0] is not None]
+    if options.ics is not None and options.ics == options.eml:
+        raise Misuse("same_file", where=options.ics)
+    texts = [written(context.session, decision, way, options.room or "") for _, way, _ in wanted]
+    for where, _, _ in wanted:
+        check_new(where)
+    for (where, _, said), text in zip(wanted, texts, strict=True):
+        write_new(where, text)
+        output.talk(context.words(f"commands.letter.{said}", where=where))
 
 
 def _list_fields(context: Context) -> None:

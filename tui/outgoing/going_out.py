@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,15 @@ def written(session: Session, decision: Decision, way: str, name: str = "") -> b
         raise Refusal("no_letter", value=decision.tactic)
     person, address = recipient(session, decision)
     return mail_draft.draft(decision.letter, address, session.now(), person)
+
+
+def check_new(where: str) -> None:
+    """Refuse a file that is there already, or whose folder is not; nothing is written."""
+    path = Path(where)
+    if not path.parent.is_dir():
+        raise Refusal("no_folder", where=path.parent)
+    if os.path.lexists(path):
+        raise Refusal("file_exists", where=where)
 
 
 def write_new(where: str, text: bytes) -> None:

@@ -37,9 +37,10 @@ def content(path: Path, letter: Letter, address: str, now: datetime) -> bytes:
 def write(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a file that this person alone can read, whole or not at all.
 
-    Raises FileExistsError where there is one already, unless it is to be replaced; OSError.
+    Raises FileExistsError where there is one already, unless it is to be replaced; OSError, which
+    names the folder where it is the folder that refuses.
     """
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:LONGEST_NAME]}.")
+    handle, beside = _beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -49,3 +50,11 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
         Path(beside).replace(path)
     finally:
         Path(beside).unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    """Open a new file in the same folder, which takes the name once it is whole."""
+    try:
+        return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:LONGEST_NAME]}.")
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path.parent)) from None
