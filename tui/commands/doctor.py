@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any
 from tui import exit_codes, output
 from tui.commands.confirm import agreed
 from tui.refusals import Misuse, fault_line
+from tui.use_cases.mending import can_mend, mend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from content.words import Words
     from storage.checkup import Problem
-    from storage.upkeep import Upkeep
     from tui.context import Context
     from tui.parser import Parser
-
-ROUNDS = 3
-"""What is mended can show what it hid: a damaged file, that a backup knows more."""
 
 
 def arguments(parser: Parser, _words: Words) -> None:
@@ -35,29 +32,14 @@ def run(context: Context) -> int:
     upkeep = context.store.upkeep
     problems: Sequence[Problem] = upkeep.problems()
     mended: list[Problem] = []
-    if context.options.fix and _can_mend(problems):
+    if context.options.fix and can_mend(problems):
         if not context.json:
             _show(context, problems)
-        if agreed(context, context.words("commands.doctor.ask")):
-            problems, mended = _mend(upkeep, problems)
+        if not agreed(context, context.words("commands.doctor.ask")):
+            return exit_codes.FAILED
+        problems, mended = mend(upkeep, problems)
     _tell(context, problems, mended)
     return exit_codes.FAILED if problems else exit_codes.DONE
-
-
-def _can_mend(problems: Sequence[Problem]) -> bool:
-    return any(problem.mend for problem in problems)
-
-
-def _mend(upkeep: Upkeep, problems: Sequence[Problem]) -> tuple[Sequence[Problem], list[Problem]]:
-    """Return what remains, and what was mended."""
-    mended: list[Problem] = []
-    for _ in range(ROUNDS):
-        if not _can_mend(problems):
-            break
-        upkeep.mend(problems)
-        mended += [problem for problem in problems if problem.mend]
-        problems = upkeep.problems()
-    return problems, mended
 
 
 def _tell(context: Context, problems: Sequence[Problem], mended: Sequence[Problem]) -> None:

@@ -12,6 +12,7 @@ from tui.talks.prompts import Option
 from tui.told import asked
 from tui.told.deeds import Deeds
 from tui.use_cases import undoing, versions
+from tui.use_cases.mending import can_mend, mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,12 +107,11 @@ def doctor(talk: Talk) -> None:
         talk.say(words("commands.doctor.well"))
         return
     _tell(talk, problems)
-    if not any(each.mend for each in problems) or not _agrees(talk, words("commands.doctor.ask")):
+    if not can_mend(problems) or not _agrees(talk, words("commands.doctor.ask")):
         return
-    upkeep.mend(problems)
-    mended = sum(each.mend is not None for each in problems)
-    talk.say(words("commands.doctor.mended", count=mended))
-    _tell(talk, upkeep.problems())
+    remaining, mended = mend(upkeep, problems)
+    talk.say(words("commands.doctor.mended", count=len(mended)))
+    _tell(talk, remaining)
 
 
 def _tell(talk: Talk, problems: Sequence[Problem]) -> None:
