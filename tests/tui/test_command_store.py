@@ -170,6 +170,13 @@ def test_on_a_terminal_it_is_asked_which_one_holds(apart: CommandLine) -> None:
     assert apart("resolve", "--json").document()["conflicts"] == []
 
 
+def test_nothing_typed_is_no_version(apart: CommandLine) -> None:
+    for typed in (b"", b"\n"):
+        ran = on_a_terminal(apart, "resolve", CALL["client"], typed=typed)
+        assert (ran.code, ran.err) == (1, "Say which version holds: --keep 1 to --keep 2.\n")
+    assert len(apart("resolve", "--json").document()["conflicts"]) == 1
+
+
 def test_two_versions_for_a_program(apart: CommandLine) -> None:
     (conflict,) = apart("resolve", "--json").document()["conflicts"]
     assert [each["device"] for each in conflict["versions"]] == ["phone", "desk"]
@@ -183,7 +190,7 @@ def test_what_can_not_be_settled_is_refused(apart: CommandLine) -> None:
     assert "--keep 1 to --keep 2" in apart("resolve", "last").err
     assert apart("resolve", "last").code == 1
     apart("resolve", "last", "--json").refused()
-    for keep in ("0", "3", "x", "²"):
+    for keep in ("0", "3", "x", "²", "", "9" * 5000):
         assert "is no version" in apart("resolve", "last", "--keep", keep).refused(2)
     assert "Which record?" in apart("resolve", "--keep", "1").refused(2)
     apart("resolve", "last", "--keep", "1")
@@ -265,7 +272,9 @@ def test_a_damaged_store_is_named_read_and_mended(lived: CommandLine) -> None:
     assert [set(each) >= {"what", "where", "remedy"} for each in document["problems"]] == [True]
     assert lived("doctor", "--fix").code == 1
     assert own(lived).read_bytes() == damaged
-    assert on_a_terminal(lived, "doctor", "--fix", typed=b"no\n").code == 1
+    for typed in (b"no\n", b""):
+        left = on_a_terminal(lived, "doctor", "--fix", typed=typed)
+        assert (left.code, left.out.removesuffix("> ")) == (1, doctor.out)
     assert own(lived).read_bytes() == damaged
     mended = lived("doctor", "--fix", "--yes")
     assert mended.code == 0

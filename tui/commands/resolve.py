@@ -36,9 +36,6 @@ def run(context: Context) -> int:
         return exit_codes.DONE
     dispute = _of(context, found, options.id)
     number = _number(context, dispute)
-    if number is None:
-        _list(context, [dispute])
-        raise Refusal("which_version", count=len(dispute.choices))
     line = versions.keep(context.session, dispute, number)
     if context.json:
         output.document({"kept": _shape(dispute)["versions"][number], "says": line})
@@ -60,20 +57,31 @@ def _fitting(found: Sequence[Dispute], wanted: str) -> list[Dispute]:
     return [each for each in found if wanted in (each.conflict.record, each.decision)]
 
 
-def _number(context: Context, dispute: Dispute) -> int | None:
-    """Return the version to keep, from 0; None where nobody says which."""
-    keep = context.options.keep
-    if keep is None and not context.json and interactive():
-        _list(context, [dispute])
-        keep = input("> ").strip()
-    if keep is None:
-        return None
+def _number(context: Context, dispute: Dispute) -> int:
+    """Return the version to keep, from 0; raises Refusal where nobody says which."""
     changes = [each.change for each in dispute.conflict.versions]
+    keep = context.options.keep
+    if keep is None:
+        _list(context, [dispute])
+        keep = _typed(context)
+    if keep is None:
+        raise Refusal("which_version", count=len(changes))
     if keep in changes:
         return changes.index(keep)
-    if keep.isascii() and keep.isdigit() and 1 <= int(keep) <= len(changes):
-        return int(keep) - 1
+    numbers = [str(number) for number in range(1, len(changes) + 1)]
+    if keep in numbers:
+        return numbers.index(keep)
     raise Misuse("no_such_version", value=keep, count=len(changes))
+
+
+def _typed(context: Context) -> str | None:
+    """Return what a person answers; None where there is nobody, or nothing is said."""
+    if context.json or not interactive():
+        return None
+    try:
+        return input("> ").strip() or None
+    except EOFError:
+        return None
 
 
 def _list(context: Context, found: Sequence[Dispute]) -> None:
