@@ -68,6 +68,14 @@ class Occurrence:
     status: str
     """`ahead`, `waiting`, `not_known`, `held`, `full` or `did_not_happen`."""
 
+    @property
+    def freed_minutes(self) -> int | None:
+        """What it freed, its later calls taken off; None while it adds nothing to freed."""
+        calls = sum(call.minutes for call in self.later_calls)
+        if self.took_minutes is not None:
+            return self.baseline_minutes - self.overlap_minutes - self.took_minutes - calls
+        return -calls if calls else None
+
 
 def occurrences(
     decision: Decision, now: datetime, overlaps: Mapping[tuple[str, date], int] | None = None

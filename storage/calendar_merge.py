@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storage.calendar_reading import files_in
+from storage.calendar_reading import files_in, is_there
 from storage.calendar_report import Change, FileReport, Report
 from storage.calendar_store import CalendarStore, Source
 
@@ -220,7 +220,7 @@ def has_changed(source: Source, today: date) -> bool:
     On another day other days are read, whatever the files are.
     """
     path = Path(source.path)
-    if not path.exists():
+    if not is_there(path):
         return False
     is_new_day = source.read_at[:10] != today.isoformat()
     return is_new_day or source.seen != looks_of(files_in(path))

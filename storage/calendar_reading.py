@@ -47,6 +47,15 @@ class FileFound:
     """`not_found`, `not_a_file`, `denied`, `no_time`, `no_memory`; empty when it was read."""
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is anything to be read; what lies in a closed folder is not there."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def files_in(path: Path) -> list[Path]:
     """Return the calendar files that a path means: itself, or those below a folder, by name.
 

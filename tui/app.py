@@ -116,6 +116,7 @@ class CoachApp(App[None]):
         from tui.use_cases import damage_report
 
         self.take_keymap()
+        self._day_shown = self.session.today()
         damaged = damage_report.report(self.session)
         self.push_screen(HomeScreen(asks=damaged is None))
         if damaged:
@@ -126,7 +127,8 @@ class CoachApp(App[None]):
 
     def _calendar_was_read(self) -> None:
         """Show what reading the calendars has found; called from its thread."""
-        self.call_from_thread(self.call_later, self._show_calendar)
+        # Posted, not waited for: the app may be waiting for the thread.
+        self.call_later(self._show_calendar)
 
     def _show_calendar(self) -> None:
         if isinstance(self.screen, CoachScreen) and self.screen.is_mounted:
@@ -138,6 +140,9 @@ class CoachApp(App[None]):
             changed = self.session.repository.refresh()
         except StorageFault:
             return
+        today = self.session.today()
+        changed = changed or today != self._day_shown
+        self._day_shown = today
         if changed and isinstance(self.screen, CoachScreen):
             self.screen.store_changed()
 

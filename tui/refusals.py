@@ -44,8 +44,12 @@ def fault_line(words: Words, fault: StorageFault) -> str:
     return f"{what} {words(f'errors.remedy.{fault.remedy}')}"
 
 
-def said(words: Words, refused: Refusal | StorageFault) -> str:
+def said(words: Words, refused: Refusal | AnswerRefused | StorageFault) -> str:
     """Return one line for whatever was refused."""
+    from content.answers import AnswerRefused  # hardly anything is refused, and it takes long
+
+    if isinstance(refused, AnswerRefused):
+        return answer_refused(words, refused)
     return refused.says(words) if isinstance(refused, Refusal) else fault_line(words, refused)
 
 

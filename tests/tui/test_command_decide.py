@@ -406,3 +406,20 @@ def test_rows_belong_to_the_store_they_were_listed_from(shell: CommandLine) -> N
     other.decide({**CALL, "client": "1 Decembrie", "starts_at": "2026-12-08T10:00"})
     said = other("check-in", "1", "--took", "20", "--json", now=AFTER).document()
     assert said["occurrences"][0]["date"] == "2026-12-08"
+
+
+def test_a_decision_is_printed_as_the_history_prints_it(shell: CommandLine) -> None:
+    shell.decide(CALL, "--state", "agreed")
+    half_an_hour_on = {**CALL, "client": "Novatex", "starts_at": "2026-12-10T10:30:00+02:00"}
+    made = shell.decide(half_an_hour_on, "--state", "agreed")
+    assert made["occurrences"][0]["overlap_minutes"] == 30
+    assert {key: value for key, value in made.items() if key != "schema"} in every(shell)
+
+
+def test_the_minutes_freed_of_a_row_are_those_of_the_week(shell: CommandLine) -> None:
+    email = answers(client_rank="lower", fits_in_writing=True, client_flexible=True, serious=True)
+    shell.decide(email, "--state", "agreed")
+    call = ("--later-call", "15", "--later-call-on", "2026-12-11")
+    told = shell("check-in", "last", "--took", "20", *call, now=AFTER).out
+    assert shell("week", "--json", now=AFTER).document()["freed"] == 25
+    assert "25 min" in told

@@ -124,7 +124,7 @@ def test_one_meeting_is_checked_in(
 
 
 def test_several_one_after_the_other_with_a_way_back(tmp_path: Path) -> None:
-    coach = store(tmp_path, passed(1), passed(2, "Novatex"))
+    coach = store(tmp_path, passed(1, state="agreed"), passed(2, "Novatex"))
     menu(coach, "@check_in", "1", "3", "<", "1", "5", "@leave")
     said = {each.client: each.check_ins for each in coach.repository.decisions()}
     outcomes = sorted(one.outcome for checks in said.values() for one in checks.values())
@@ -132,9 +132,13 @@ def test_several_one_after_the_other_with_a_way_back(tmp_path: Path) -> None:
 
 
 def test_all_of_them_at_once(tmp_path: Path) -> None:
-    coach = store(tmp_path, passed(1), passed(2, "Novatex"))
-    menu(coach, "@check_in", "2", "@leave")
-    assert all(each.check_ins for each in coach.repository.decisions())
+    agreed = [passed(number, client, state="agreed") for number, client in ((1, "A"), (2, "B"))]
+    coach = store(tmp_path, *agreed, passed(3, "Novatex"))
+    menu(coach, "@check_in", "2", "5", "@leave")
+    said = {each.client: len(each.check_ins) for each in coach.repository.decisions()}
+    assert said == {"A": 1, "B": 1, "Novatex": 0}, "what nobody agreed to is asked about"
+    coach.repository.undo()
+    assert not any(each.check_ins for each in coach.repository.decisions()), "one undo for all"
 
 
 def test_an_email_that_needed_a_call(tmp_path: Path) -> None:

@@ -50,18 +50,22 @@ class Sources:
 
     @staticmethod
     def _there(paths: Sequence[str]) -> list[Path]:
+        from storage.calendar_reading import is_there
+
         found = [Path(path).expanduser() for path in paths]
         for path in found:
-            if not path.exists():
+            if not is_there(path):
                 raise Refusal("calendar_not_found", where=path)
         return found
 
     def _sources_there(self) -> list[Path]:
         """Return the sources that can be read again; what is gone from its place stays as it is."""
+        from storage.calendar_reading import is_there
+
         sources = self.store.sources()
         if not sources:
             raise Refusal("calendar_no_sources")
-        return [path for each in sources if (path := Path(each.path)).exists()]
+        return [path for each in sources if is_there(path := Path(each.path))]
 
     def has_changed_sources(self) -> bool:
         """Tell whether reading the sources again may find anything new."""

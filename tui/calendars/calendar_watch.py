@@ -9,7 +9,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from storage.faults import StorageFault
+from storage.faults import Damaged, StorageFault
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class CalendarWatch:
             return
         except (StorageFault, Refusal) as fault:
             self.fault = fault
+        except OSError as error:
+            self.fault = Damaged("not_readable", error.filename or "")
         finally:
             self.progress = None
         self._say()

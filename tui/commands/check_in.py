@@ -13,6 +13,7 @@ from tui.printed import listing, waiting
 from tui.printed.decision_text import show
 from tui.refusals import Misuse, Refusal
 from tui.typed import values
+from tui.use_cases.check_ins import with_calls
 
 if TYPE_CHECKING:
     from datetime import date
@@ -136,11 +137,9 @@ def _record(
 ) -> Decision:
     """Record the check-in; what was said earlier and is not said anew stays."""
     earlier = decision.check_ins.get(day)
-    calls = {call.date: call for call in (earlier.later_calls if earlier else ())}
-    if later_call is not None:
-        calls[later_call.date] = later_call
+    calls = with_calls(decision, day, [] if later_call is None else [later_call])
     if outcome is None:
         if earlier is None:
             raise Misuse("check_in_how")
         outcome, minutes = earlier.outcome, earlier.minutes
-    return context.session.check_in(decision, day, outcome, minutes, tuple(calls.values()))
+    return context.session.check_in(decision, day, outcome, minutes, calls)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
+from content.breathing_room import overlaps
 from content.library import load
 from content.schedule import OPEN_STATES, STATES
 from tui import exit_codes, output
@@ -38,7 +39,9 @@ def run(context: Context) -> int:
     answers = answers_input.one(session, options.file)
     decision = session.decide(answers, options.tactic, options.state)
     if context.json:
-        output.document(documents.decision(decision, session.now()))
+        now = session.now()
+        found = overlaps(session.repository.decisions(), now)
+        output.document(documents.decision(decision, now, found))
         return exit_codes.DONE
     advice = session.advise(answers)
     output.talk(phrases.verdict(session.words, advice, answers, decision.tactic))
@@ -91,7 +94,8 @@ class _Batch:
     def shapes(self) -> list[documents.Shape]:
         """Return what is printed for each line, in the order of the lines."""
         now = self._session.now()
+        found = overlaps(self._session.repository.decisions(), now)
         return [
-            documents.decision(self.made[each], now) if isinstance(each, str) else each
+            documents.decision(self.made[each], now, found) if isinstance(each, str) else each
             for each in self._order
         ]

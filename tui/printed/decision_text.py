@@ -62,9 +62,7 @@ def standing(words: Words, decision: Decision) -> str:
 
 def occurrence_row(words: Words, each: Occurrence) -> list[str]:
     """Return an occurrence as the cells of a row: the day, what became of it, minutes freed."""
-    freed = ""
-    if each.took_minutes is not None:
-        freed = words.minutes(each.baseline_minutes - each.overlap_minutes - each.took_minutes)
+    freed = "" if each.freed_minutes is None else words.minutes(each.freed_minutes)
     return [words.day(each.date), occurrence_status(words, each), freed]
 
 

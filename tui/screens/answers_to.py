@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
 from storage.faults import StorageFault
-from tui.refusals import Refusal, answer_refused, fault_line
+from tui.refusals import Refusal, said
 from tui.screens.choice import ChoiceScreen
 from tui.screens.note import NoteScreen
 from tui.told.asked import Option
@@ -28,19 +28,12 @@ def _heading(app: CoachApp, decision: Decision) -> tuple[str, str]:
 
 def _keeps(app: CoachApp, step: Callable[[], object]) -> bool:
     """Take a step that changes the store; where it is refused, say so in one line."""
-    words = app.session.words
     try:
         step()
-    except StorageFault as fault:
-        line = fault_line(words, fault)
-    except AnswerRefused as refused:
-        line = answer_refused(words, refused)
-    except Refusal as refused:
-        line = refused.says(words)
-    else:
-        return True
-    app.notify(line, markup=False, severity="warning")
-    return False
+    except (StorageFault, AnswerRefused, Refusal) as refused:
+        app.notify(said(app.session.words, refused), markup=False, severity="warning")
+        return False
+    return True
 
 
 def ask_state(app: CoachApp, decision: Decision) -> None:
@@ -90,7 +83,7 @@ def ask_follow_up(app: CoachApp, decision: Decision, day: date) -> None:
 
     def then(answer: str | None) -> None:
         if answer == "enough":
-            _keeps(app, lambda: _say_again(app, decision, day))
+            _keeps(app, lambda: check_ins.say_again(app.session, decision, day))
         elif answer == "call":
             _ask_call(app, decision, day)
         elif answer == "later":
@@ -100,20 +93,12 @@ def ask_follow_up(app: CoachApp, decision: Decision, day: date) -> None:
     app.push_screen(ChoiceScreen(_heading(app, decision), ask, (), options), then)
 
 
-def _say_again(app: CoachApp, decision: Decision, day: date, call: LaterCall | None = None) -> None:
-    """Record what was said of the email once more, with the call where there was one."""
-    said = decision.check_ins[day]
-    calls = {each.date: each for each in (*said.later_calls, *([call] if call else ()))}
-    outcome, minutes = said.outcome, said.minutes
-    check_ins.record(app.session, decision, day, outcome, minutes, tuple(calls.values()))
-
-
 def _ask_call(app: CoachApp, decision: Decision, day: date) -> None:
     from tui.screens.later_call import LaterCallScreen
 
     def then(call: LaterCall | None) -> None:
         if call is not None:
-            _keeps(app, lambda: _say_again(app, decision, day, call))
+            _keeps(app, lambda: check_ins.say_again(app.session, decision, day, [call]))
 
     app.push_screen(LaterCallScreen(decision, day), then)
 

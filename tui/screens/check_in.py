@@ -247,10 +247,8 @@ class CheckInScreen(CoachScreen[None]):
 
     def _add_call(self, entry: Passed, call: LaterCall) -> None:
         said = entry.said
-        calls = {each.date: each for each in (said.later_calls if said else ())}
-        calls[call.date] = call
         outcome, minutes = (said.outcome, said.minutes) if said else (AS_PLANNED, None)
-        if self._record(entry, outcome, minutes, tuple(calls.values())):
+        if self._record(entry, outcome, minutes, (call,)):
             self._go_on(entry)
 
     def action_open(self) -> None:

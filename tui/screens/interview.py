@@ -100,17 +100,18 @@ class InterviewScreen(CoachScreen[None]):
         """Keep the interview as it is now; what the disk refuses is said, and it goes on."""
         from tui.screens.interview_way import kept
 
-        self._keep_no_more()
+        self.keep_no_more()
         line = kept(self.interview)
         if line != self._line:
             self.say(line)
 
     def keep_soon(self) -> None:
         """Keep the interview once nothing has been typed for a moment."""
-        self._keep_no_more()
+        self.keep_no_more()
         self._keeping = self.set_timer(TYPING_SECONDS, self.keep)
 
-    def _keep_no_more(self) -> None:
+    def keep_no_more(self) -> None:
+        """Let go of a keeping that was to come soon."""
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None

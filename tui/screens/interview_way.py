@@ -32,22 +32,30 @@ def begin(app: CoachApp, answers: Mapping[str, object] | None = None) -> None:
     With `answers` None it goes on, and begins a new one where there is none. With answers, even
     none of them yet, it begins anew; while another one is unfinished it asks which.
     """
+    if answers is not None:
+        begin_with(app, Interview.begun(app.session, answers))
+        return
     _uncover(app)
     waiting, line = _unfinished(app)
-    if answers is None:
-        show(app, waiting or Interview(app.session), line)
-    elif waiting is None or not waiting.is_begun():
-        show(app, Interview.begun(app.session, answers), line)
+    show(app, waiting or Interview(app.session), line)
+
+
+def begin_with(app: CoachApp, interview: Interview) -> None:
+    """Begin this interview; while another one is unfinished ask which."""
+    _uncover(app)
+    waiting, line = _unfinished(app)
+    if waiting is None or not waiting.is_begun():
+        show(app, interview, line)
     else:
-        _ask_which(app, waiting, answers)
+        _ask_which(app, waiting, interview)
 
 
-def _ask_which(app: CoachApp, waiting: Interview, answers: Mapping[str, object]) -> None:
+def _ask_which(app: CoachApp, waiting: Interview, other: Interview) -> None:
     from tui.screens.which import WhichScreen
 
     def then(goes_on: bool | None) -> None:
         if goes_on is not None:
-            show(app, waiting if goes_on else Interview.begun(app.session, answers))
+            show(app, waiting if goes_on else other)
 
     app.push_screen(WhichScreen(waiting), then)
 

@@ -14,7 +14,7 @@ from content.plain_text import clean
 from storage.faults import StorageFault
 from tui.keys import key
 from tui.outgoing.clipboard import copy
-from tui.refusals import Refusal, fault_line
+from tui.refusals import Refusal, said
 from tui.screens.interview import InterviewScreen
 from tui.told import letter_view
 from tui.use_cases.letter_draft import LetterDraft
@@ -280,11 +280,10 @@ class LetterScreen(InterviewScreen):
         """Record the decision; when the store refuses, say so and leave all as it is."""
         from tui.screens.recorded import RecordedScreen
 
+        self.keep_no_more()
         try:
             decision = self.interview.decide(state)
-        except StorageFault as fault:
-            self.say(fault_line(self.words, fault))
-        except (Refusal, AnswerRefused) as refused:
-            self.say(str(refused))
+        except (StorageFault, Refusal, AnswerRefused) as refused:
+            self.say(said(self.words, refused))
         else:
             self.app.switch_screen(RecordedScreen(decision))

@@ -201,8 +201,7 @@ class MeetingScreen(InterviewScreen):
     async def action_on(self) -> None:
         """Go on when every field has its answer; else go to the first that has none."""
         await self.settled()
-        if self._facts.text("starts_at").strip():
-            await asyncio.wait_for(self._dates.wait(), MOST_SECONDS)
+        await asyncio.wait_for(self._dates.wait(), MOST_SECONDS)
         for field in self._fields():
             self._take(field)
             if field.question_id not in self.interview.answers and not field.is_refused:

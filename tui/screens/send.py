@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
+from storage.faults import StorageFault
 from tui.outgoing import going_out, letter_file, mailto
+from tui.refusals import Refusal, fault_line, said
 from tui.screens.choice import ChoiceScreen
 from tui.screens.form import Field, FormScreen, Unusable
 from tui.told.asked import Option
@@ -22,7 +24,12 @@ if TYPE_CHECKING:
 def ask_how(app: CoachApp, decision: Decision) -> None:
     """Ask how a decision is to go out, and do it."""
     words, session = app.session.words, app.session
-    options = [Option(way, words(f"send.way.{way}")) for way in going_out.ways(session, decision)]
+    try:
+        ways = going_out.ways(session, decision)
+    except StorageFault as fault:
+        app.notify(fault_line(words, fault), markup=False, severity="warning")
+        return
+    options = [Option(way, words(f"send.way.{way}")) for way in ways]
     if not options:
         app.notify(words("send.nothing"), markup=False)
         return
@@ -81,7 +88,10 @@ class SendScreen(FormScreen[Path]):
         if not name or not self.typed("file"):
             raise Unusable(self.words("send.needed"))
         path = Path(self.typed("file")).expanduser().absolute()
-        data = going_out.written(self.session, self._decision, self._way, name)
+        try:
+            data = going_out.written(self.session, self._decision, self._way, name)
+        except (StorageFault, Refusal) as fault:
+            raise Unusable(said(self.words, fault)) from None
         try:
             letter_file.write(path, data, replace=path == self._replaces)
         except FileExistsError:

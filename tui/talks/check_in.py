@@ -26,8 +26,8 @@ def ask_all(talk: Talk) -> None:
     if not found:
         talk.say(talk.words("plain.check_in.nothing"))
         return
-    if len(found) > 1 and _all_as_planned(talk, found):
-        return
+    if len(found) > 1 and any(each.decision.state == "agreed" for each in found):
+        found = _not_as_planned(talk, found)
     at = 0
     while at < len(found):
         try:
@@ -41,17 +41,19 @@ def ask_all(talk: Talk) -> None:
     talk.say(talk.words("plain.check_in.done"))
 
 
-def _all_as_planned(talk: Talk, found: list[Waiting]) -> bool:
-    """Offer to say of all of them at once that they went as planned."""
+def _not_as_planned(talk: Talk, found: list[Waiting]) -> list[Waiting]:
+    """Offer to say at once that all that was agreed to went as planned; return what is left."""
     words = talk.words
     names = (ONE_BY_ONE, ALL)
     options = [Option(each, words(f"plain.check_in.{each}")) for each in names]
     asked = words("plain.check_in.how_many", count=len(found))
     if talk.choose(asked, options) != ALL:
-        return False
-    for each in found:
-        _record(talk, each, AS_PLANNED, each.minutes, ())
-    return True
+        return found
+    agreed = [each for each in found if each.decision.state == "agreed"]
+    check_ins.record_as_planned(talk.session, agreed)
+    for each in agreed:
+        _tell(talk, each)
+    return [each for each in found if each not in agreed]
 
 
 def ask_one(talk: Talk, waiting: Waiting) -> None:
@@ -117,8 +119,12 @@ def _record(
     talk: Talk, each: Waiting, outcome: str, minutes: int | None, calls: tuple[LaterCall, ...]
 ) -> None:
     """Record it, and say what it gave back."""
+    check_ins.record(talk.session, each.decision, each.day, outcome, minutes, calls)
+    _tell(talk, each)
+
+
+def _tell(talk: Talk, each: Waiting) -> None:
     words, decision = talk.words, each.decision
-    check_ins.record(talk.session, decision, each.day, outcome, minutes, calls)
     freed = check_ins.freed(talk.overview, decision.id, each.day)
     talk.say(
         words("plain.check_in.recorded", meeting=talk.meeting(decision), freed=words.minutes(freed))

@@ -119,14 +119,13 @@ def _told(talk: Talk, decision: Decision) -> list[str]:
 def _occurrence(talk: Talk, each: Occurrence) -> str:
     words = talk.words
     status = occurrence_status(words, each)
-    if each.took_minutes is None:
+    if each.freed_minutes is None:
         return words("plain.decision.occurrence", day=talk.day_said(each.date), status=status)
-    freed = each.baseline_minutes - each.overlap_minutes - each.took_minutes
     return words(
         "plain.decision.checked_in",
         day=talk.day_said(each.date),
         status=status,
-        freed=words.minutes(freed),
+        freed=words.minutes(each.freed_minutes),
     )
 
 

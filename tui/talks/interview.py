@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.breathing_room import overlaps
 from tui import exit_codes, output
 from tui.printed import documents
 from tui.talks.ask import Asking, asks_to_go_on, unfinished
@@ -29,7 +30,9 @@ def interview(context: Context, prompts: Prompts, *, goes_on: bool | None = None
         prompts.say("")
         return _stopped(context, prompts, asking, exit_codes.INTERRUPTED)
     if context.json:
-        output.document(documents.decision(decision, context.session.now()))
+        now = context.session.now()
+        found = overlaps(context.session.repository.decisions(), now)
+        output.document(documents.decision(decision, now, found))
     return exit_codes.DONE
 
 

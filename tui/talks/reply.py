@@ -17,7 +17,7 @@ from tui.use_cases.interview import Interview
 if TYPE_CHECKING:
     from datetime import date
 
-    from content.decision import Decision, LaterCall
+    from content.decision import Decision
     from tui.talks.talk import Talk
 
 
@@ -85,10 +85,7 @@ def _after_no(talk: Talk, decision: Decision) -> Interview | None:
         return None
     if chosen is LEAVE:
         return None
-    interview = Interview.begun(session, decision.answers)
-    interview.known_seen = True
-    interview.choose(way.tactic)
-    return interview
+    return Interview.with_way(session, decision.answers, way.tactic)
 
 
 def ask_follow_up(talk: Talk, decision: Decision, day: date) -> None:
@@ -100,15 +97,9 @@ def ask_follow_up(talk: Talk, decision: Decision, day: date) -> None:
     if answer == "later":
         replies.ask_again(talk.session, decision)
     else:
-        _say_again(talk, decision, day, ask_call(talk) if answer == "call" else None)
+        calls = [ask_call(talk)] if answer == "call" else []
+        check_ins.say_again(talk.session, decision, day, calls)
     talk.say(words("plain.recorded"))
-
-
-def _say_again(talk: Talk, decision: Decision, day: date, call: LaterCall | None) -> None:
-    """Record what was said of the email once more, with the call where there was one."""
-    said = decision.check_ins[day]
-    calls = {each.date: each for each in (*said.later_calls, *([call] if call else ()))}
-    check_ins.record(talk.session, decision, day, said.outcome, said.minutes, tuple(calls.values()))
 
 
 def ask_ending(talk: Talk, decision: Decision) -> None:

@@ -48,7 +48,7 @@ def waiting(overview: Overview) -> list[Waiting]:
 def waiting_check_ins(overview: Overview) -> list[Waiting]:
     """Return the occurrences that are past and wait for a check-in, the latest first."""
     found = []
-    for row in reversed(overview.open_rows()):
+    for row in reversed(overview.open_rows):
         decision, each = overview.by_id[row.decision_id], row.occurrence
         minutes = planned_as_said(decision, each.planned_minutes)
         found.append(Waiting("check_in", decision, each.date, minutes))
@@ -67,7 +67,7 @@ def planned_as_said(decision: Decision, planned_minutes: int) -> int:
 def _follow_ups(overview: Overview) -> Iterator[Waiting]:
     for decision in overview.decisions:
         if decision.follow_up_on and is_follow_up_due(decision, overview.today):
-            yield Waiting("follow_up", decision, decision.starts_at.date())
+            yield Waiting("follow_up", decision, max(decision.check_ins))
 
 
 def is_follow_up_due(decision: Decision, today: date) -> bool:
@@ -95,8 +95,8 @@ def _endings(overview: Overview) -> Iterator[Waiting]:
 
 def is_ending(decision: Decision, today: date) -> bool:
     """Tell whether a change for a while comes back: its last day is here, and nobody has spoken."""
-    until = decision.until
-    if until is None or decision.state != "agreed" or not until <= today <= until + ASKED_FOR:
+    until = decision.until if decision.state == "agreed" else None
+    if until is None or not until <= today <= until + ASKED_FOR:
         return False
     return not has_come_back(decision)
 

@@ -30,10 +30,26 @@ def record(
     """Record what became of an occurrence; StorageFault when that can't be kept.
 
     `minutes` are what it took; for one that went as planned what the plan was, so that terms
-    agreed later don't change what has been.
+    agreed later don't change what has been. Calls that were told of earlier stay.
     """
     said = minutes if outcome in ("took", AS_PLANNED) else None
-    return session.check_in(decision, day, outcome, said, later_calls).check_ins[day]
+    calls = with_calls(decision, day, later_calls)
+    return session.check_in(decision, day, outcome, said, calls).check_ins[day]
+
+
+def with_calls(decision: Decision, day: date, more: Sequence[LaterCall]) -> tuple[LaterCall, ...]:
+    """Return the later calls of an occurrence with some more; of a day the one said last counts."""
+    earlier = decision.check_ins.get(day)
+    told = (*(earlier.later_calls if earlier else ()), *more)
+    return tuple({call.date: call for call in told}.values())
+
+
+def say_again(
+    session: Session, decision: Decision, day: date, more: Sequence[LaterCall] = ()
+) -> CheckIn:
+    """Record once more what was said of an occurrence, with the calls that there were besides."""
+    said = decision.check_ins[day]
+    return record(session, decision, day, said.outcome, said.minutes, more)
 
 
 def record_as_planned(session: Session, waiting: Sequence[Waiting]) -> None:

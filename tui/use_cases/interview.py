@@ -40,6 +40,14 @@ class Interview(Steps):
         interview._take(answers)
         return interview
 
+    @classmethod
+    def with_way(cls, session: Session, answers: Mapping[str, Any], tactic: str) -> Self:
+        """Return an interview on answers given before, with an outcome chosen."""
+        interview = cls.begun(session, answers)
+        interview.known_seen = True
+        interview.choose(tactic)
+        return interview
+
     def is_begun(self) -> bool:
         """Tell whether anything was answered or typed."""
         return bool(self.answers or any(each.strip() for each in self.typed.values()))

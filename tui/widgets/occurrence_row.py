@@ -39,7 +39,7 @@ class OccurrenceRow(Pick):
         return [before + first, *(indent + line for line in more)]
 
     def _right(self, width: int) -> Content:
-        minutes = freed_minutes(self.occurrence)
+        minutes = self.occurrence.freed_minutes
         if minutes is None:
             return Content("")
         told = Content(freed(self._words, minutes))
@@ -47,11 +47,3 @@ class OccurrenceRow(Pick):
             return told
         scale = rooms.fitting_scale(lambda each: rooms.columns(abs(minutes), each), width // 4)
         return Content.assemble(drawn(rooms.room(minutes, scale)), "   ", told)
-
-
-def freed_minutes(each: Occurrence) -> int | None:
-    """Return what an occurrence freed with its later calls; None while it is not checked in."""
-    calls = sum(call.minutes for call in each.later_calls)
-    if each.took_minutes is not None:
-        return each.baseline_minutes - each.overlap_minutes - each.took_minutes - calls
-    return -calls if calls else None
