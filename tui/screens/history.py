@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.use_cases.looking_back import Totals
 
-TOTALS_AFTER_SECONDS, SEARCH_AFTER_SECONDS = 0.05, 0.15
+TOTALS_AFTER_SECONDS, SEARCH_AFTER_SECONDS = 0.2, 0.15
 
 
 class HistoryScreen(CoachScreen[None]):
@@ -50,6 +51,7 @@ class HistoryScreen(CoachScreen[None]):
         super().__init__()
         self._wanted = Wanted(client=client)
         self._timer: Timer | None = None
+        self._totals_timer: Timer | None = None
 
     def heading(self) -> tuple[str, str]:
         """Return what this is, and the moment."""
@@ -102,8 +104,25 @@ class HistoryScreen(CoachScreen[None]):
         self._by_id = {each.id: each for each in self._back.shown}
         self._list.show(self._items(), keep=keep)
         self.query_one("#filters", Static).update(Content(self._wanted.said(self.coach.names)))
+        self._begin_totals()
+
+    def _begin_totals(self) -> None:
+        """Show the totals, of more than a page when the page is seen: years take their time."""
+        if self._totals_timer:
+            self._totals_timer.stop()
+        if not self._back.left_out:
+            self._show_totals(self._back, self._back.totals())
+            return
         self.query_one("#totals", Static).update("")
-        self.set_timer(TOTALS_AFTER_SECONDS, self._show_totals)
+        self._totals_timer = self.set_timer(TOTALS_AFTER_SECONDS, self._work_out_totals)
+
+    def _work_out_totals(self) -> None:
+        self.run_worker(partial(self._totals_of, self._back), thread=True, exclusive=True)
+
+    def _totals_of(self, back: LookBack) -> None:
+        """Work out the totals, and then what the next filters and orders ask; in a thread."""
+        self.call_later(self._show_totals, back, back.totals())
+        _ = back.overview.every_tally
 
     def _items(self) -> list[Item]:
         height = 2 if self._lines.is_low(self.app.size.width - MARGINS) else 1
@@ -134,10 +153,10 @@ class HistoryScreen(CoachScreen[None]):
     def _nothing(self) -> str:
         return self.words("history.nothing" if self._wanted.is_filtered else "history.empty")
 
-    def _show_totals(self) -> None:
-        if not self.is_attached:
+    def _show_totals(self, back: LookBack, totals: Totals) -> None:
+        if back is not self._back or not self.is_attached:
             return
-        words, totals = self.words, self._back.totals()
+        words = self.words
         said = [
             words("history.total", count=totals.decisions, freed=freed(words, totals.freed)),
             shares(words, totals.timed, totals.freed - totals.timed),

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from tui.told.names import Names
 
 Choice = TypeVar("Choice")
-ORDERS = ("latest", "earliest", "freed", "client")
-BY_WEEK = ("latest", "earliest")
+LATEST = "latest"
+ORDERS = (LATEST, "earliest", "freed", "client")
+BY_WEEK = (LATEST, "earliest")
 NOT_KNOWN = "not_known"
 """Beside the states: what was never checked in and is still open."""
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from content import breathing_room as measure
 from content.iso_weeks import week_of
 from content.plain_text import fold
-from tui.use_cases.history_wanted import BY_WEEK, NOT_KNOWN, Wanted
-from tui.use_cases.tallies import Tally, tallies
+from tui.use_cases.history_wanted import LATEST, NOT_KNOWN, Wanted
+from tui.use_cases.tallies import Tally, lines_of, tally
 
 if TYPE_CHECKING:
-    from content.breathing_room import Row, Week, Weeks
+    from content.breathing_room import Week, Weeks
     from content.decision import Decision
+    from content.ledger import Line
     from tui.use_cases.overview import Overview
 
 PAGE = 500
@@ -84,22 +85,21 @@ class LookBack:
 
     @cached_property
     def weeks(self) -> Weeks:
-        """The weeks from the earliest decision that is shown on."""
-        starts = [each.starts_at.date() for each in self.shown]
-        if not self.left_out or self.wanted.order not in BY_WEEK:
-            return self.overview.every_week
-        if self.wanted.order == "earliest":
-            return self.overview.every_week
-        return measure.weeks(self.overview.decisions, self.overview.now, week_of(min(starts)))
+        """The weeks from the earliest decision that is shown on; all, where they are known."""
+        overview = self.overview
+        if overview.knows_every_week or not self.left_out or self.wanted.order != LATEST:
+            return overview.every_week
+        start = min(each.starts_at.date() for each in self.shown)
+        return measure.weeks(overview.decisions, overview.now, week_of(start))
 
     @cached_property
-    def tallies(self) -> dict[str, Tally]:
-        """What each decision that is shown adds."""
-        return tallies(self.weeks.values())
+    def _lines(self) -> dict[str, list[Line]]:
+        overview = self.overview
+        return overview.every_line if overview.knows_every_week else lines_of(self.weeks.values())
 
     def tally(self, decision_id: str) -> Tally:
         """Return what one decision adds."""
-        return self.tallies.get(decision_id) or Tally()
+        return tally(self._lines.get(decision_id, ()), self.overview.today)
 
     def by_week(self) -> list[tuple[str, list[Decision]]]:
         """Return the decisions that are shown by the week of their meeting, in order.
@@ -112,12 +112,12 @@ class LookBack:
         names = set(found)
         if not self.wanted.is_filtered and names:
             names |= {name for name in self.weeks if self._is_within(name, names)}
-        in_order = sorted(names, reverse=self.wanted.order == "latest")
+        in_order = sorted(names, reverse=self.wanted.order == LATEST)
         return [(name, found.get(name, [])) for name in in_order]
 
     def _is_within(self, week: str, names: set[str]) -> bool:
         """Tell whether a week lies among those shown; beyond the last one too, where all are."""
-        if self.wanted.order == "latest":
+        if self.wanted.order == LATEST:
             return week >= min(names) or not self.left_out
         return week <= max(names) or not self.left_out
 
@@ -126,8 +126,12 @@ class LookBack:
         whole = self.weeks[name]
         if not self.wanted.is_filtered:
             return whole
-        ids = {each.id for each in self.picked}
-        return summed(name, [row for row in whole.rows if row.decision_id in ids])
+        lines = [line for line in whole.lines if line.schedule.decision.id in self._ids]
+        return summed(name, tally(lines, self.overview.today))
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        return {each.id for each in self.picked}
 
     def totals(self) -> Totals:
         """Return the sums over all that fits."""
@@ -135,17 +139,14 @@ class LookBack:
             weeks = list(self.overview.every_week.values())
             sums = {name: sum(getattr(week, name) for week in weeks) for name in SUMS}
         else:
-            every = self.overview.every_tally
-            found = [every[each.id] for each in self.picked if each.id in every]
-            sums = {name: sum(getattr(tally, name) for tally in found) for name in SUMS}
+            every, today = self.overview.every_line, self.overview.today
+            found = tally((line for each in self._ids for line in every.get(each, ())), today)
+            sums = {name: getattr(found, name) for name in SUMS}
         return Totals(len(self.picked), **sums)
 
 
-def summed(name: str, rows: list[Row]) -> Week:
-    """Return the sums of some rows of a week."""
-    tally = Tally()
-    for row in rows:
-        tally.take(row)
+def summed(name: str, tally: Tally) -> Week:
+    """Return the sums of a week of which only some lines are counted."""
     return measure.Week(
         name,
         freed=tally.freed,

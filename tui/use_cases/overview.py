@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
 from content.iso_weeks import shift, week_of
-from tui.use_cases.tallies import Tally, tallies
+from tui.use_cases.tallies import Tally, lines_of, tally
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from content.breathing_room import Room, Row, Week, Weeks
     from content.decision import Decision
+    from content.ledger import Line
     from tui.use_cases.session import Session
 
 AHEAD_WEEKS = 4
@@ -76,10 +77,20 @@ class Overview:
         """The sums of every week there is: for a look at all of the past."""
         return measure.weeks(self.decisions, self.now)
 
+    @property
+    def knows_every_week(self) -> bool:
+        """Whether all of the past is worked out already."""
+        return "every_week" in vars(self)
+
+    @cached_property
+    def every_line(self) -> dict[str, list[Line]]:
+        """The addends of all weeks, by their decision's id."""
+        return lines_of(self.every_week.values())
+
     @cached_property
     def every_tally(self) -> dict[str, Tally]:
         """What each decision adds to all weeks, by its id."""
-        return tallies(self.every_week.values())
+        return {each: tally(lines, self.today) for each, lines in self.every_line.items()}
 
     @property
     def this_week(self) -> Week:
@@ -97,8 +108,9 @@ class Overview:
         weeks = [self.weeks[shift(self.week, on)] for on in range(1, AHEAD_WEEKS + 1)]
         return [week for week in weeks if week.freed or week.expected or week.hoped]
 
+    @cached_property
     def open_rows(self) -> list[Row]:
-        """Return the occurrences that are past and wait for a check-in, by day."""
+        """The occurrences that are past and wait for a check-in, by day."""
         names = [shift(self.week, -back) for back in range(OPEN_WEEKS - 1, -1, -1)]
         rows = [row for name in names for row in self.weeks[name].rows]
         return [row for row in rows if row.occurrence.status == "waiting" and not row.later_call]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content.occurrences import occurrence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-    from content.breathing_room import Row, Week
+    from content.breathing_room import Week
+    from content.ledger import Line
 
 
 @dataclass(slots=True)
@@ -27,24 +31,32 @@ class Tally:
     not_known: int = 0
     corrected: int = 0
 
-    def take(self, row: Row) -> None:
+    def take(self, line: Line, today: date) -> None:
         """Add one line of a week."""
-        if row.counts_in != "nothing":
-            setattr(self, row.counts_in, getattr(self, row.counts_in) + row.minutes)
-        if row.counts_in == "freed" and (row.occurrence.timed or row.later_call):
-            self.timed += row.minutes
-        if row.later_call is None:
-            status = row.occurrence.status
-            self.waiting += status in ("waiting", "not_known")
-            self.not_known += status == "not_known"
-            self.checked_in += status in ("held", "full") and row.counts_in != "nothing"
-            self.corrected += row.occurrence.corrected
+        if line.counts_in != "nothing":
+            setattr(self, line.counts_in, getattr(self, line.counts_in) + line.minutes)
+        if line.counts_in == "freed" and not line.is_as_planned:
+            self.timed += line.minutes
+        if line.later_call is None:
+            found = occurrence(line.schedule, line.day, today, line.overlap)
+            self.waiting += found.status in ("waiting", "not_known")
+            self.not_known += found.status == "not_known"
+            self.checked_in += found.status in ("held", "full") and line.counts_in != "nothing"
+            self.corrected += found.corrected
 
 
-def tallies(weeks: Iterable[Week]) -> dict[str, Tally]:
-    """Return what each decision adds, by its id; one without an occurrence is not in it."""
-    found: dict[str, Tally] = {}
+def lines_of(weeks: Iterable[Week]) -> dict[str, list[Line]]:
+    """Return the lines of weeks by their decision's id; one without an occurrence is not in it."""
+    found: dict[str, list[Line]] = {}
     for week in weeks:
-        for row in week.rows:
-            found.setdefault(row.decision_id, Tally()).take(row)
+        for line in week.lines:
+            found.setdefault(line.schedule.decision.id, []).append(line)
+    return found
+
+
+def tally(lines: Iterable[Line], today: date) -> Tally:
+    """Return what some lines add."""
+    found = Tally()
+    for line in lines:
+        found.take(line, today)
     return found
