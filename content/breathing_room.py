@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from content.decision import Decision, LaterCall
+    from content.decision import LaterCall
     from content.ledger import Line
+    from content.measured import Measurable
     from content.occurrences import Occurrence
 
 WEEKS_IN_THE_MEAN = 4
@@ -107,7 +108,7 @@ class Weeks(dict[str, Week]):
 
 
 def weeks(
-    decisions: Iterable[Decision],
+    decisions: Iterable[Measurable],
     now: datetime,
     first: str | None = None,
     last: str | None = None,
@@ -215,7 +216,7 @@ def bounds(week: str, now: datetime) -> tuple[str, str]:
     return min(first, week_of(_end(now, week) - timedelta(weeks=WEEKS_IN_THE_MEAN))), last
 
 
-def overlaps(decisions: Iterable[Decision], now: datetime) -> dict[tuple[str, date], int]:
+def overlaps(decisions: Iterable[Measurable], now: datetime) -> dict[tuple[str, date], int]:
     """Return the clock minutes counted already elsewhere, by decision id and occurrence's day."""
     lines = read_ledger(decisions, now.date(), date.min, date.max).lines()
     return {(line.schedule.decision.id, line.day): line.overlap for line in lines if line.overlap}
@@ -231,7 +232,7 @@ class Stick(Record):
     """Occurrences that were checked in, without those that did not happen."""
 
 
-def sticks(decisions: Iterable[Decision]) -> tuple[Stick, ...]:
+def sticks(decisions: Iterable[Measurable]) -> tuple[Stick, ...]:
     """Return, for each tactic that was checked in, how many of its occurrences held."""
     counts: dict[str, list[int]] = {}
     for decision in decisions:

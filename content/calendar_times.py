@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date, datetime
 
-    from content.decision import CalendarTime, Decision
+    from content.decision import CalendarTime
+    from content.measured import Measurable
 
 
 def open_starts(
-    decision: Decision, checked: Collection[date], moves_to: datetime | None
+    decision: Measurable, checked: Collection[date], moves_to: datetime | None
 ) -> dict[date, datetime] | None:
     """Return the starts of the open occurrences by day, in the decision's zone.
 
@@ -41,7 +42,7 @@ def open_starts(
 
 
 def _moves(
-    decision: Decision, time: CalendarTime, new_day: date, standing: Collection[date]
+    decision: Measurable, time: CalendarTime, new_day: date, standing: Collection[date]
 ) -> bool:
     """Tell whether an occurrence is the first one, still at its time and agreed to move to a day.
 
@@ -75,6 +76,6 @@ def _is_spoken_of(
     return any(each in checked and (each == day or each not in standing) for each in time.days)
 
 
-def _is_over(decision: Decision, time: CalendarTime) -> bool:
+def _is_over(decision: Measurable, time: CalendarTime) -> bool:
     """Tell whether an occurrence comes after the last day of the change."""
     return decision.until is not None and min(time.days) > decision.until

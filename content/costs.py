@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from content.decision import CheckIn, Decision
+    from content.decision import CheckIn
+    from content.measured import Measurable
 
 TIMED, AS_PLANNED, FULL, DID_NOT_HAPPEN = "took", "as_planned", "full", "did_not_happen"
 NOT_KNOWN_AFTER_DAYS = 14
@@ -22,13 +23,13 @@ COUNTED = (TIMED, AS_PLANNED)
 """What is said of an occurrence that the measure counts; the others free nothing."""
 
 
-def waits_for_check_in(decision: Decision) -> bool:
+def waits_for_check_in(decision: Measurable) -> bool:
     """Tell whether its occurrences are asked about; those of a kept or moved meeting are not."""
     outcome = outcomes().get(decision.tactic)
     return outcome is None or not outcome.fallback
 
 
-def is_moved(decision: Decision) -> bool:
+def is_moved(decision: Measurable) -> bool:
     """Tell whether the meeting is moved as it is: moved, not saved."""
     outcome = outcomes().get(decision.tactic)
     return outcome is not None and outcome.fallback and outcome.proposes_time != "never"
@@ -39,12 +40,12 @@ def is_not_known(day: date, today: date) -> bool:
     return (today - day).days > NOT_KNOWN_AFTER_DAYS
 
 
-def check_ins(decision: Decision) -> Mapping[date, CheckIn]:
+def check_ins(decision: Measurable) -> Mapping[date, CheckIn]:
     """Return what was said of its occurrences, by day; of a kept or moved meeting nothing is."""
     return decision.check_ins if waits_for_check_in(decision) else {}
 
 
-def as_planned_minutes(decision: Decision) -> int:
+def as_planned_minutes(decision: Measurable) -> int:
     """Return what an occurrence is charged with that goes as planned; an email: its writing."""
     terms = decision.terms
     if terms is None or terms.minutes is None or not waits_for_check_in(decision):
@@ -52,7 +53,7 @@ def as_planned_minutes(decision: Decision) -> int:
     return terms.minutes + decision.kept_travel_minutes
 
 
-def planned_minutes(decision: Decision) -> int:
+def planned_minutes(decision: Measurable) -> int:
     """Return what an occurrence is planned to cost, what an email holds back for a call included.
 
     Agreed terms leave what is held back as it is.
@@ -61,7 +62,7 @@ def planned_minutes(decision: Decision) -> int:
     return as_planned_minutes(decision) + held_back
 
 
-def took_minutes(decision: Decision, said: CheckIn) -> int | None:
+def took_minutes(decision: Measurable, said: CheckIn) -> int | None:
     """Return what a checked-in occurrence is charged with; None where nothing is counted.
 
     An occurrence that went as planned keeps the minutes that its check-in recorded, if it did:
@@ -74,7 +75,7 @@ def took_minutes(decision: Decision, said: CheckIn) -> int | None:
     return said.minutes + decision.kept_travel_minutes
 
 
-def held(decision: Decision, said: CheckIn) -> bool:
+def held(decision: Measurable, said: CheckIn) -> bool:
     """Tell whether a checked-in occurrence took less than the meeting as it was."""
     took = took_minutes(decision, said)
     return took is not None and took < decision.baseline_minutes

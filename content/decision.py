@@ -5,17 +5,16 @@ They are frozen, hold no words of the screen and never read the clock.
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from content.answered import Answered
 from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
 
-_UNTIL = "until "
 _NONE: Mapping[date, CheckIn] = MappingProxyType({})
 
 
@@ -72,7 +71,7 @@ class CalendarTime(Record):
     """Local days that it stands on or has stood on, its first one included."""
 
 
-class Decision(Record):
+class Decision(Answered, Record):
     """One decided meeting, once or in a series."""
 
     id: str
@@ -121,36 +120,6 @@ class Decision(Record):
     def minutes_freed(self) -> int:
         """Minutes that one occurrence is planned to give back; may be negative."""
         return self.baseline_minutes - self.planned_minutes
-
-    @property
-    def client(self) -> str:
-        """The client's name as it was typed."""
-        return str(self.answers["client"])
-
-    @property
-    def subject(self) -> str:
-        """What the meeting is about."""
-        return str(self.answers["subject"])
-
-    @property
-    def starts_at(self) -> datetime:
-        """The first occurrence as it was before the decision, in the decision's zone."""
-        return datetime.fromisoformat(str(self.answers["starts_at"])).astimezone(
-            ZoneInfo(self.zone)
-        )
-
-    @property
-    def repeats(self) -> str:
-        """`once`, `weekly`, `fortnightly`, `monthly` or `calendar`."""
-        return str(self.answers.get("repeats", "once"))
-
-    @property
-    def until(self) -> date | None:
-        """The last day that a series is changed; None when it is this occurrence only."""
-        lasts = str(self.answers.get("lasts", "once"))
-        if self.repeats == "once" or not lasts.startswith(_UNTIL):
-            return None
-        return date.fromisoformat(lasts.removeprefix(_UNTIL))
 
 
 class Known(Record):

@@ -23,7 +23,8 @@ from content.schedule import Schedule, span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from content.decision import Decision, LaterCall
+    from content.decision import LaterCall
+    from content.measured import Measurable
 
 REACH = timedelta(days=3)
 """How far an overlap reaches: twelve hours of a meeting, the farthest zones apart, and the day by
@@ -81,7 +82,7 @@ class Ledger:
         """The day of the earliest occurrence of all, within bounds or not."""
         self._lines: list[Line] = []
 
-    def read(self, decision: Decision) -> None:
+    def read(self, decision: Measurable) -> None:
         """Take in a decision."""
         start, end = span(decision)
         is_near = self._is_near(start, end)
@@ -154,7 +155,7 @@ def _count_once(lines: list[Line]) -> None:
         covered = max(covered, end)
 
 
-def read_ledger(decisions: Iterable[Decision], today: date, first: date, last: date) -> Ledger:
+def read_ledger(decisions: Iterable[Measurable], today: date, first: date, last: date) -> Ledger:
     """Return the ledger of decisions between two days, both included."""
     ledger = Ledger(today, first, last)
     for decision in decisions:

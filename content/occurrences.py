@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from content.decision import CheckIn, Decision, LaterCall
+    from content.measured import Measurable
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def occurrence(schedule: Schedule, day: date, today: date, overlap: int) -> Occu
     )
 
 
-def _is_corrected(decision: Decision, said: CheckIn) -> bool:
+def _is_corrected(decision: Measurable, said: CheckIn) -> bool:
     """Tell whether a check-in was changed after the week of its occurrence was over."""
     if said.at == said.first_at:
         return False
@@ -117,7 +118,7 @@ def _is_corrected(decision: Decision, said: CheckIn) -> bool:
     return (changed_on - monday_of(said.date)).days >= DAYS_IN_A_WEEK
 
 
-def _status(decision: Decision, said: CheckIn | None, day: date, today: date) -> str:
+def _status(decision: Measurable, said: CheckIn | None, day: date, today: date) -> str:
     if said is not None:
         if said.outcome == DID_NOT_HAPPEN:
             return DID_NOT_HAPPEN

@@ -19,7 +19,7 @@ from content.proposals import proposes_time
 from content.rhythms import days_of
 
 if TYPE_CHECKING:
-    from content.decision import Decision
+    from content.measured import Measurable
 
 STATES = ("proposed", "agreed", "refused", "withdrawn")
 OPEN_STATES = ("proposed", "agreed")
@@ -31,7 +31,7 @@ class Schedule:
 
     __slots__ = ("_calendar", "_first", "_moves_to", "_repeats", "_until", "checked", "decision")
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Measurable) -> None:
         self.decision = decision
         self.checked = check_ins(decision)
         """What was said, by day."""
@@ -109,7 +109,7 @@ class Schedule:
         return self.decision.state == "agreed" or day in self.checked
 
 
-def _new_time(decision: Decision) -> datetime | None:
+def _new_time(decision: Measurable) -> datetime | None:
     """Return where the first occurrence moves once that is agreed, in the decision's zone."""
     outcome = outcomes().get(decision.tactic)
     if outcome is None or outcome.fallback or outcome.proposes_time == "never":
@@ -123,7 +123,7 @@ def _new_time(decision: Decision) -> datetime | None:
     return datetime.fromisoformat(str(answers["new_time"])).astimezone(zone)
 
 
-def span(decision: Decision) -> tuple[date, date]:
+def span(decision: Measurable) -> tuple[date, date]:
     """Return two days between which its occurrences and later calls lie, at a glance.
 
     What is written may lie a day off the day in the decision's zone.

@@ -16,12 +16,27 @@ from storage.disputes import in_use
 
 if TYPE_CHECKING:
     from content.decision import CheckIn, Decision
+    from content.measured import Measurable
     from storage.history import History, Key
     from storage.step import Step
 
 
 def decision_now(history: History, record: str) -> Decision | None:
     """Return the decision, or None when it is gone; raises one of records.UNREADABLE."""
+    documents = _documents(history, record)
+    return documents and records.decision(record, *documents)
+
+
+def measured_now(history: History, record: str) -> Measurable | None:
+    """Return what the measure reads of the decision; raises as `decision_now` does."""
+    documents = _documents(history, record)
+    return documents and records.measured(record, *documents)
+
+
+def _documents(
+    history: History, record: str
+) -> tuple[records.Document, records.Document, list[CheckIn]] | None:
+    """Return the decision's value, its state and its check-ins, or None when it is gone."""
     change = in_use(history, record)
     value = change and change["value"]
     if value is None:
@@ -32,7 +47,7 @@ def decision_now(history: History, record: str) -> Decision | None:
         for key in history.owned(record)
         if key[0] == CHECK_IN and (said := _value(history, key))
     ]
-    return records.decision(record, value, state, check_ins)
+    return value, state, check_ins
 
 
 def client_now(history: History, record: str) -> KnownClient | None:

@@ -14,6 +14,7 @@ from storage.device_files import DeviceFiles
 from storage.faults import Damaged, StorageFault
 from storage.ids import Ids
 from storage.step import Step
+from storage.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ class OpenStore:
 
     def refresh(self) -> bool:
         """Take in what has changed on disk; tell whether anything has."""
-        with self._one_at_a_time, _no_search_for_cycles():
+        with self._one_at_a_time, uncollected():
             changed = self.files.refresh()
             if changed:
                 self._assemble_all()
@@ -133,15 +134,3 @@ class OpenStore:
 
 def _made(decision: Decision) -> tuple[float, str]:
     return decision.decided_at.timestamp(), decision.id
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Pause the collector: all that is read is kept, and looking through it doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from content.decision import CheckIn, Decision, Known, KnownClient, LaterCall, Letter, Terms
+from content.measured import Measured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from content.measured import Measurable
 
 Document = dict[str, Any]
 
@@ -114,6 +117,43 @@ def decision(
         value.get("meeting_recurrence_id"),
         None,
     )
+
+
+def measured(
+    decision_id: str, value: Document, state: Document, check_ins: list[CheckIn]
+) -> Measurable:
+    """Return what the measure reads of the decision; raises as `decision` does, for the same.
+
+    One on a meeting of the calendar is whole, because the calendar says more of it.
+    """
+    if value.get("meeting_uid") is not None:
+        return decision(decision_id, value, state, check_ins)
+    _check(value)
+    _check_what_is_left_out(value, state)
+    return Measured(
+        decision_id,
+        value["zone"],
+        value["tactic"],
+        state["state"],
+        _terms(state["terms"]),
+        value["answers"],
+        (
+            value["baseline_minutes"],
+            value["planned_minutes"],
+            value["as_planned_minutes"],
+            value["kept_travel_minutes"],
+        ),
+        {check_in.date: check_in for check_in in check_ins},
+    )
+
+
+def _check_what_is_left_out(value: Document, state: Document) -> None:
+    for field in ("advised", "replaces"):
+        value[field]
+    for instant in (value["decided_at"], state["at"]):
+        datetime.fromisoformat(instant)
+    _letter(value["letter"])
+    _day(value["follow_up_on"])
 
 
 def _check(value: Document) -> None:

@@ -12,12 +12,15 @@ from tui.settings.settings import Settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from pathlib import Path
 
     from content.decision import Decision
+    from content.measured import Measurable
     from content.words import Words
     from storage.calendar_follow import Follower
     from storage.calendar_store import CalendarStore
+    from storage.faults import StorageFault
     from storage.repository import Repository
     from tui.use_cases.session import Session
 
@@ -66,11 +69,22 @@ class Context:
     @cached_property
     def repository(self) -> Repository:
         """The decisions; what of them and of the settings can't be read is said on stderr."""
+        self._say_faults(self.store.faults())
+        return self.store
+
+    def measured(self) -> list[Measurable]:
+        """Return the decisions as far as the measure reads them; says what `repository` says."""
+        from storage.glance import Glance
+
+        glance = Glance(self.folder, self._device, self._follow)
+        self._say_faults(glance.faults())
+        return glance.decisions
+
+    def _say_faults(self, faults: Sequence[StorageFault]) -> None:
         for line in self.settings.fault_lines(self.words):
             output.talk(output.one_line(line))
-        for fault in self.store.faults():
+        for fault in faults:
             output.talk(output.one_line(fault_line(self.words, fault)))
-        return self.store
 
     @cached_property
     def session(self) -> Session:

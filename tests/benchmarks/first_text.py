@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.benchmarks.paired import Cost
+from tests.benchmarks.paired import Cost, installed_environment
 
 COLUMNS, LINES = 100, 30
 PATIENCE_SECONDS = 60
@@ -34,7 +34,7 @@ def first_text(command: Sequence[str], variables: Mapping[str, str]) -> Callable
         before = time.perf_counter()
         pid, descriptor = pty.fork()
         if pid == 0:
-            _become(command, {**os.environ, **variables, "TERM": "xterm-256color"})
+            _become(command, {**installed_environment(), **variables, "TERM": "xterm-256color"})
         try:
             fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             _wait(descriptor, command)

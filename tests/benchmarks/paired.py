@@ -90,7 +90,7 @@ def process(
 
     Its peak memory is measured once, before the first run.
     """
-    environment = {**os.environ, **(variables or {})}
+    environment = {**installed_environment(), **(variables or {})}
     peak: list[float] = []
 
     def run() -> Cost:
@@ -104,6 +104,11 @@ def process(
         return Cost(seconds, peak[0])
 
     return run
+
+
+def installed_environment() -> dict[str, str]:
+    """Return this process's variables, but with modules kept compiled, as an installer does."""
+    return {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _ran(

@@ -29,7 +29,7 @@ def run(context: Context) -> int:
     _check(context)
     now = context.environment.now()
     week = _week(context.options.week) or week_of(now.date())
-    decisions = context.repository.decisions()
+    decisions = context.measured()
     found = measure.weeks(decisions, now, *measure.bounds(week, now))
     room = measure.breathing_room(found, now, week)
     if context.options.format is not None:
