@@ -389,6 +389,16 @@ def test_an_id_that_fits_none_or_many_is_refused(shell: CommandLine) -> None:
         assert "fits no decision" in shell("state", nobody, "agreed").refused()
 
 
+def test_a_row_that_is_not_there_is_no_part_of_a_name(shell: CommandLine) -> None:
+    made = shell.decide({**CALL, "client": "Studio 12"})
+    shell("history")
+    for row in ("12", "2", "0012"):
+        assert "fits no decision" in shell("state", row, "agreed").refused()
+    exact = shell.decide({**CALL, "client": "12", "starts_at": "2026-12-12T10:00"})
+    assert shell("state", "12", "agreed", "--json").document()["id"] == exact["id"]
+    assert shell("state", "studio 12", "agreed", "--json").document()["id"] == made["id"]
+
+
 def test_a_client_means_the_decision_that_stands(shell: CommandLine) -> None:
     shell.decide(CALL)
     second = shell.decide(CALL, "--tactic", "keep")
@@ -403,7 +413,7 @@ def test_rows_belong_to_the_store_they_were_listed_from(shell: CommandLine) -> N
     other = CommandLine(shell.folder, elsewhere)
     other.decide({**CALL, "starts_at": "2026-12-09T10:00"})
     assert "fits no decision" in other("state", "1", "agreed").refused()
-    other.decide({**CALL, "client": "1 Decembrie", "starts_at": "2026-12-08T10:00"})
+    other.decide({**CALL, "client": "1", "starts_at": "2026-12-08T10:00"})
     said = other("check-in", "1", "--took", "20", "--json", now=AFTER).document()
     assert said["occurrences"][0]["date"] == "2026-12-08"
 

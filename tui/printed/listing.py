@@ -57,7 +57,9 @@ def _of_client(decisions: Sequence[Decision], wanted: str) -> Decision:
     """Return the one decision of a client; those that another took the place of don't count."""
     name = fold(wanted)
     fitting = [each for each in decisions if fold(each.client) == name]
-    fitting = fitting or [each for each in decisions if name and name in fold(each.client)]
+    # A number is a row; one that is not there is no part of somebody's name.
+    if not fitting and name and not name.isdigit():
+        fitting = [each for each in decisions if name in fold(each.client)]
     standing = [each for each in fitting if each.state != "withdrawn"] or fitting
     if not standing:
         raise Refusal("id_unknown", value=wanted)
