@@ -149,13 +149,14 @@ def _instant(value: object, _bounds: Allowed, _answers: Mapping[str, Any], zone:
 
 
 def _day(value: object, _bounds: Allowed, _answers: Mapping[str, Any], _zone: tzinfo) -> Any:
-    if not isinstance(value, str) or len(value) != len("2026-01-01"):
+    if not isinstance(value, str):
         return None
     try:
         day = date.fromisoformat(value)
     except ValueError:
         return None
-    return value if EARLIEST <= day <= LATEST else None
+    # Python reads 2026-W53-4 as well: one day is written in one way.
+    return value if EARLIEST <= day <= LATEST and day.isoformat() == value else None
 
 
 def _lasts(value: object, bounds: Allowed, answers: Mapping[str, Any], zone: tzinfo) -> Any:

@@ -69,6 +69,10 @@ ANSWERS = {
         raw(repeats="weekly", lasts="until 2029-01-01"),
         'lasts: until 2029-01-01 can\'t be used. It takes "once", or "until 2026-12-31"',
     ),
+    "a day of a week": (
+        raw(repeats="weekly", lasts="until 2026-W53-4"),
+        "lasts: until 2026-W53-4 can't be used.",
+    ),
 }
 TEXTS = {
     "no JSON": (b"client: Acme", "stdin, line 1, column 1: this is not JSON."),

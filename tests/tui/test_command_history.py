@@ -97,6 +97,14 @@ def test_filters_that_there_are_not(
     assert part in lived("history", *filters).refused(2)
 
 
+@pytest.mark.parametrize("day", ["2026-W49-4", "2026-12-1", "20261210", "2026-12-10T10:00"])
+def test_a_day_is_written_in_one_way(lived: CommandLine, day: str) -> None:
+    assert f"--since: {day} is not a day" in lived("history", "--since", day).refused(2)
+    for moment in (f"{day}T10:00", f"{day}T10:00Z"):
+        says = lived("state", "last", "agreed", "--at", moment).refused(2)
+        assert "is not a date with a time" in says
+
+
 def test_the_list_is_latest_first_with_rows(lived: CommandLine) -> None:
     ran = lived("history")
     assert ran.code == 0

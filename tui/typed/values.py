@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 MOST_MINUTES = 24 * 60
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(f"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}")
+"""How they are written; Python reads weeks and more."""
 
 
 def day(text: str | None, option: str) -> date | None:
@@ -19,7 +23,7 @@ def day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        found = date.fromisoformat(text) if len(text) == len("2026-12-10") else None
+        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         found = None
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
@@ -32,7 +36,7 @@ def moment(text: str | None, option: str, zone: ZoneInfo) -> datetime | None:
     if text is None:
         return None
     try:
-        found = datetime.fromisoformat(text) if len(text) >= len("2026-12-10T10:00") else None
+        found = datetime.fromisoformat(text) if _MOMENT.match(text) else None
     except ValueError:
         found = None
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
