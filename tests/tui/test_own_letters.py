@@ -85,7 +85,12 @@ def test_braces_and_escapes_hold_for_pieces_as_for_fields(
         (b"Five $", 1, "bad_field"),
         (b"Dear\nBun\xe3", 2, "not_utf8"),
         (b" \n", 0, "empty"),
+        (b"Subject: A call?", 0, "empty"),
+        (b"Subject: A call?\n", 0, "empty"),
+        (b"subiect:\n\n \n", 0, "empty"),
         (b"x" * 20_001, 0, "too_large"),
+        (b"x" * 20_000 + "ă".encode(), 0, "too_large"),
+        (b"\xe3" + b"x" * 20_001, 0, "too_large"),
     ],
 )
 def test_a_fault_is_named_and_the_coachs_own_is_used(

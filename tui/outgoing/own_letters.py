@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FOLDER, SUFFIX = "letters", ".txt"
 LARGEST = 20_000
 """Bytes of a letter."""
-_SUBJECT = re.compile(r"(?:Subject|Subiect):[ \t]*(.*)\n(?:[ \t]*\n)?", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:Subject|Subiect):[ \t]*(.*)(?:\n(?:[ \t]*\n)?|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,19 @@ def read(path: Path, tactic: str) -> OwnText | LetterFault:
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        return LetterFault(path, fault.object[: fault.start].count(b"\n") + 1, "not_utf8")
     except OSError as fault:
         return LetterFault(path, 0, "not_readable", fault.strerror or "")
     if len(raw) > LARGEST:
         return LetterFault(path, 0, "too_large", str(LARGEST))
-    text = clean(text, lines=True)
+    try:
+        text = clean(raw.decode("utf-8-sig"), lines=True)
+    except UnicodeDecodeError as fault:
+        return LetterFault(path, fault.object[: fault.start].count(b"\n") + 1, "not_utf8")
     return _fault(path, text, usable_names(load(), tactic)) or _parted(text)
 
 
 def _fault(path: Path, text: str, names: frozenset[str]) -> LetterFault | None:
-    if not text.strip():
+    if not _parted(text).body:
         return LetterFault(path, 0, "empty")
     for found in Template.pattern.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
