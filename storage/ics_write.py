@@ -5,8 +5,10 @@ Times are written in UTC, which every program understands without a definition o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from content.plain_text import clean
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//breathing-room//EN"
 REQUEST, COUNTER, PUBLISH = "REQUEST", "COUNTER", "PUBLISH"
+_ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\r\n": "\\n", "\n": "\\n", "\r": "\\n"}
+_ESCAPED = re.compile(r"\r\n|[\\;,\r\n]")
 REMIND_AT = timedelta(hours=9)
 """On the day of a reminder, after midnight."""
 
@@ -62,18 +66,18 @@ def calendar_text(method: str, entries: Sequence[Entry], now: datetime) -> bytes
 
 
 def _event(entry: Entry, method: str, now: datetime) -> icalendar.Event:
-    from icalendar import Event, vText
+    from icalendar import Event
 
     event = Event()
-    event.add("UID", vText(clean(entry.uid)))
+    event.add("UID", _text(clean(entry.uid)))
     event.add("DTSTAMP", now.astimezone(UTC))
     event.add("SEQUENCE", entry.sequence)
     _add_times(event, entry)
-    event.add("SUMMARY", clean(entry.subject))
+    event.add("SUMMARY", _text(clean(entry.subject)))
     if entry.location:
-        event.add("LOCATION", clean(entry.location))
+        event.add("LOCATION", _text(clean(entry.location)))
     if entry.description:
-        event.add("DESCRIPTION", clean(entry.description, lines=True))
+        event.add("DESCRIPTION", _text(clean(entry.description, lines=True)))
     event.add("TRANSP", "OPAQUE" if entry.busy else "TRANSPARENT")
     if method != COUNTER:
         event.add("STATUS", "CONFIRMED")
@@ -81,6 +85,25 @@ def _event(entry: Entry, method: str, now: datetime) -> icalendar.Event:
     if entry.reminds:
         event.add_component(_alarm(entry))
     return event
+
+
+def _text(text: str) -> icalendar.vText:
+    """Return a text as the standard escapes it (RFC 5545, 3.3.11).
+
+    The library takes a backslash before an N, as in a path, for the end of a line.
+    """
+    return _text_class()(text)
+
+
+@cache
+def _text_class() -> type[icalendar.vText]:
+    from icalendar import vText
+
+    class Text(vText):
+        def to_ical(self) -> bytes:
+            return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], str(self)).encode()
+
+    return Text
 
 
 def _add_times(event: icalendar.Event, entry: Entry) -> None:
@@ -124,6 +147,6 @@ def _alarm(entry: Entry) -> icalendar.Alarm:
 
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", clean(entry.subject))
+    alarm.add("DESCRIPTION", _text(clean(entry.subject)))
     alarm.add("TRIGGER", REMIND_AT)
     return alarm

@@ -99,6 +99,11 @@ def test_our_own_importer_reads_it() -> None:
     assert found.series[0]["versions"][0]["people"][1]["name"] == "Ana Pop"
 
 
+def test_a_backslash_before_an_n_is_no_end_of_a_line() -> None:
+    event = _event(calendar_text(PUBLISH, [_entry(subject=r"C:\New, a;b \N \n")], NOW))
+    assert str(event["SUMMARY"]) == r"C:\New, a;b \N \n"
+
+
 @fuzzed
 @given(texts, texts, texts, texts, st.sampled_from([REQUEST, COUNTER, PUBLISH]))
 def test_hostile_names_stay_where_they_belong(
