@@ -67,7 +67,7 @@ def planned_as_said(decision: Decision, planned_minutes: int) -> int:
 def _follow_ups(overview: Overview) -> Iterator[Waiting]:
     for decision in overview.decisions:
         if decision.follow_up_on and is_follow_up_due(decision, overview.today):
-            yield Waiting("follow_up", decision, decision.starts_at.date())
+            yield Waiting("follow_up", decision, max(decision.check_ins))
 
 
 def is_follow_up_due(decision: Decision, today: date) -> bool:
