@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.words import words_in
@@ -177,11 +177,43 @@ def test_what_the_screen_says_can_be_typed(language: str, days: int) -> None:
     assert read(short, language) == f"{moment:%Y-%m-%d %H:%M}", short
 
 
+OFFSETS = st.integers(-24 * 60 + 1, 24 * 60 - 1).map(lambda each: timezone(timedelta(minutes=each)))
+WRITTEN = st.builds(
+    lambda moment, between, precision: moment.isoformat(between, precision),
+    st.datetimes(timezones=st.none() | st.just(UTC) | OFFSETS),
+    st.sampled_from("T "),
+    st.sampled_from(("minutes", "seconds", "milliseconds", "microseconds")),
+)
+STRANGE = st.text(max_size=40) | st.text("0123456789:./- adeilmnortuvh", max_size=20)
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=40), st.text("0123456789:./- adeilmnortuvh", max_size=20)))
+@given(STRANGE | st.builds("{} {}".format, WRITTEN, STRANGE))
 def test_no_text_is_too_strange(said: str) -> None:
     for languages in LANGUAGES.values():
-        dates.read(said, NOW, languages)
+        reading = dates.read(said, NOW, languages)
+        past = dates.read_past_day(said, NOW, languages)
+        assert past is None or past <= NOW.date()
+        if reading is not None:
+            clock = reading.clock or time()
+            assert (clock.second, clock.microsecond, clock.tzinfo) == (0, 0, None)
+            assert isinstance(reading.day, date)
+
+
+@settings(max_examples=300, deadline=None)
+@given(WRITTEN)
+@example("0001-01-01T00:00+14:00")
+@example("9999-12-31T23:59:59.999999-23:59")
+def test_an_instant_is_read_as_programs_write_it(written: str) -> None:
+    said = datetime.fromisoformat(written)
+    reading = dates.read(written, NOW, LANGUAGES["en"])
+    try:
+        here = said.astimezone(NOW.tzinfo) if said.tzinfo else said
+    except OverflowError:  # past the last day that there is, or before the first
+        assert reading is None
+    else:
+        assert reading is not None
+        assert reading.moment == here.replace(second=0, microsecond=0, tzinfo=None, fold=0)
 
 
 def read(said: str, language: str) -> str | None:

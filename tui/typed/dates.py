@@ -67,8 +67,11 @@ def read(text: str, now: datetime, languages: Sequence[str]) -> Reading | None:
     if len(text) > LONGEST:
         return None
     written = clean(text).strip()
-    if exact := _iso(written, now):
-        return exact
+    try:
+        if exact := _iso(written, now):
+            return exact
+    except OverflowError:  # its offset leads out of all years
+        return None
     said = fold(written)
     if ahead := _HOURS_AHEAD.fullmatch(said):
         return _hours_ahead(ahead[1], now)
@@ -89,7 +92,7 @@ def read_past_day(text: str, now: datetime, languages: Sequence[str]) -> date | 
 
 
 def _iso(written: str, now: datetime) -> Reading | None:
-    """Read a date or an instant as programs write it."""
+    """Read a date or an instant as programs write it; raises OverflowError."""
     if not re.match(r"\d{4}-\d{2}-\d{2}", written):
         return None
     try:
@@ -98,8 +101,8 @@ def _iso(written: str, now: datetime) -> Reading | None:
         return None
     if exact.tzinfo:
         exact = exact.astimezone(now.tzinfo)
-    dateless = len(written) == len("2026-12-10")
-    return Reading(exact.date(), None if dateless else exact.time().replace(second=0))
+    is_day = len(written) == len("2026-12-10")
+    return Reading(exact.date(), None if is_day else time(exact.hour, exact.minute))
 
 
 def _next_day_of(clock: time, now: datetime) -> date:
