@@ -17,8 +17,9 @@ asked) fails every test but `given = false`: silence never speaks for a tactic.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,8 +32,7 @@ class ConditionFault(ValueError):
     """A condition outside the vocabulary; the message says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """One condition, or the conjunction of several, ready to be tested."""
 
     holds: Callable[[Mapping[str, Any]], bool]

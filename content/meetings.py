@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record):
     """Somebody who is invited."""
 
     address: str
@@ -25,8 +25,7 @@ class Person:
         return self.address.rpartition("@")[2] if "@" in self.address else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Record):
     """One occurrence of an event of the calendar."""
 
     uid: str

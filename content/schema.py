@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from content import facts as facts_module
+from content.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,16 +19,14 @@ KINDS = ("text", "lines", "instant", "day", "number", "choice", "yes_no", "langu
 PARTS = ("meeting", "reasoning", "plan", "letter")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """A named case that applies when its condition holds; its words stand under its id."""
 
     id: str
     when: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """One question of the interview, or one optional question of a letter."""
 
     id: str
@@ -59,16 +59,14 @@ class Question:
         return largest is None or bool(value <= largest)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Record):
     """A named piece of a letter; the first case that holds gives its words, none: nothing."""
 
     id: str
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CostTerm:
+class CostTerm(Record):
     """One addend of what a tactic costs per occurrence, in minutes."""
 
     add: str
@@ -79,15 +77,14 @@ class CostTerm:
     """Planned for, but not part of what the tactic takes when all goes as planned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tactic:
+class Tactic(Record):
     """One outcome: a way to shrink the meeting, or to keep or move it."""
 
     id: str
     cost: tuple[CostTerm, ...]
     eligible_when: tuple[Case, ...] = ()
     """All must hold; the id of the first that fails names the reason why not."""
-    assumptions: Mapping[str, int] = field(default_factory=dict)
+    assumptions: Mapping[str, int] = MappingProxyType({})
     """Default minutes by name, which a person can set."""
     closeness: int = 0
     """How close it keeps the client: the higher wins a tie."""
@@ -147,8 +144,7 @@ class Tactic:
         return wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Record):
     """What decides before tactics are weighed, or after none of them helps."""
 
     id: str

@@ -28,9 +28,9 @@ def decoded(raw: bytes) -> object:
 
     orjson is stricter than the standard library, whose files have to be read as well; a mark at
     the beginning or another encoding than UTF-8 is refused by TinyDB too. A small text is read
-    sooner than orjson is loaded.
+    sooner than orjson is loaded with all that it needs, unless that is there already.
     """
-    if len(raw) > WORTH_ORJSON or "orjson" in sys.modules:
+    if len(raw) > WORTH_ORJSON or "dataclasses" in sys.modules:
         import orjson
 
         with suppress(ValueError):

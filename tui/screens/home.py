@@ -76,13 +76,15 @@ class HomeScreen(CoachScreen[None]):
             yield Invitation("Enter", self.words("home.invitation"), id="invitation")
 
     def on_mount(self) -> None:
-        """Fill the page."""
+        """Fill the page, or ask first and fill it when it comes to the front."""
         self._waiting: list[Row] = []
         self._recent: list[Row] = []
         self._is_new = True
-        self._renew()
+        self._shown = self.coach.lookout.overview()
         if self._asks and waiting_check_ins(self._shown):
             self.coach.open_check_in()
+        else:
+            self._renew()
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
@@ -100,7 +102,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_resize(self) -> None:
         """Show as many weeks as the height allows."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_current:
             self._show_weeks()
 
     def _renew(self) -> None:
