@@ -16,7 +16,7 @@ from tests.tui.stores import session
 from tui.context import Context
 from tui.talks.ask import Asking
 from tui.talks.interview import interview as run_interview
-from tui.talks.prompts import Ended, Later
+from tui.talks.prompts import Ended, Later, Option, Prompt
 from tui.told import phrases
 from tui.told.spoken import spoken
 from tui.use_cases.interview import Interview
@@ -227,6 +227,15 @@ def test_what_is_no_answer_gets_one_line_and_is_asked_again(
     assert asked.tactic == "phone_call"
     says = Words(language).find(f"ask.takes.{takes}")
     assert re.search(re.sub(r"\\\$\w+", r"\\d+", re.escape(says)), told)
+
+
+def test_a_number_counts_as_a_whole(tmp_path: Path) -> None:
+    options = [Option(number, f"each {number}") for number in range(1, 13)]
+    prompts, written = plain(
+        session(tmp_path), ["00019", "10001", "1" * 5000, "0", "-1", "²", "12"]
+    )
+    assert prompts.choose(Prompt("Which?"), options) == 12
+    assert "".join(written).count("Type a number from 1 to 12") == 6
 
 
 @pytest.mark.parametrize(

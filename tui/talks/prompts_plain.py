@@ -92,8 +92,9 @@ class PlainPrompts:
 
     def _option(self, typed: str, options: Sequence[Option]) -> Option:
         """Return the option that a number or its words name."""
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(options):
-            return options[int(typed[:4]) - 1]
+        is_number = typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(options)))
+        if is_number and 1 <= int(typed) <= len(options):
+            return options[int(typed) - 1]
         said = fold(typed)
         fitting = [each for each in options if said and fold(each.label).startswith(said)]
         exact = [each for each in fitting if fold(each.label) == said]
