@@ -7,16 +7,25 @@ import os
 import sys
 from contextlib import suppress
 
+from tui.exit_codes import FAILED, INTERRUPTED
+
 COLLECT_AFTER = 50_000
 """Objects made before the first search for cycles: more than a command makes while it loads."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code; nothing is ever raised to the caller."""
-    from tui.boundary import guarded
-    from tui.cli import run
+    try:
+        from tui.boundary import guarded
+        from tui.cli import run
 
-    return guarded(run, sys.argv[1:] if argv is None else argv)
+        return guarded(run, sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:  # before the command has begun, or while it tells why it fails
+        return INTERRUPTED
+    except Exception as fault:  # a part of the program itself is missing, its words perhaps
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write(f"{type(fault).__name__}: {' '.join(str(fault).split())}\n")
+        return FAILED
 
 
 def start() -> None:
@@ -28,7 +37,7 @@ def start() -> None:
         sys.exit(code)
     # The system takes back at once what Python would take apart piece by piece; what has to be on
     # the disk was synced when it was written.
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, KeyboardInterrupt):
         sys.stdout.flush()
     os._exit(code)
 
