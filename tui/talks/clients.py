@@ -4,47 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content.clients import client_figures
-from content.library import load
-from content.plain_text import clean, fold
+from content.plain_text import clean
+from tui.use_cases.clients_by_rank import by_rank
 
 if TYPE_CHECKING:
     from content.clients import ClientFigures
-    from content.decision import KnownClient
     from tui.talks.talk import Talk
+    from tui.use_cases.clients_by_rank import ClientRow
 
 
 def tell(talk: Talk) -> None:
     """Tell each client's rank, when they were last met, and what came free."""
-    known = {fold(each.client): each for each in talk.session.repository.clients()}
-    figures = client_figures(talk.overview.decisions, talk.session.now())
-    if not known and not figures:
+    found = by_rank(talk.session)
+    if not found:
         talk.say(talk.words("commands.clients.nothing"))
         return
     talk.say("", talk.words("plain.clients.private"))
-    for key in sorted({*known, *figures}, key=lambda key: (_rank(known.get(key)), key)):
-        talk.say(_sentence(talk, known.get(key), figures.get(key)))
+    talk.say(*(_sentence(talk, each) for each in found))
 
 
-def _rank(client: KnownClient | None) -> int:
-    """Return the place of a client's rank; the last where none is known."""
-    ranks = load().question("client_rank").options
-    rank = client.answers.get("client_rank") if client else None
-    return ranks.index(rank.value) if rank and rank.value in ranks else len(ranks)
-
-
-def _sentence(talk: Talk, client: KnownClient | None, figures: ClientFigures | None) -> str:
+def _sentence(talk: Talk, row: ClientRow) -> str:
     words, parts = talk.words, []
-    answers = client.answers if client else {}
-    if "client_rank" in answers:
-        rank = words(f"questions.client_rank.option.{answers['client_rank'].value}")
+    if row.rank is not None:
+        rank = words(f"questions.client_rank.option.{row.rank}")
         parts.append(words("plain.clients.rank", rank=rank))
-    if "major_business" in answers and answers["major_business"].value:
+    if row.major_business:
         parts.append(words("commands.clients.major"))
-    if figures is not None:
-        parts += _figures(talk, figures)
-    name = client.client if client else figures.client if figures else ""
-    return words("plain.clients.sentence", client=clean(name), said="; ".join(parts))
+    said = "; ".join([*parts, *_figures(talk, row.figures)])
+    return words("plain.clients.sentence", client=clean(row.name), said=said)
 
 
 def _figures(talk: Talk, figures: ClientFigures) -> list[str]:
