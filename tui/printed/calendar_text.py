@@ -26,18 +26,17 @@ def show_report(context: Context, report: Report, *, dry_run: bool) -> None:
     if context.json:
         output.document({"dry_run": dry_run, **shape(words, report)})
         return
-    output.lines(_summary(words, report, dry_run=dry_run))
+    output.lines(summary(words, report, dry_run=dry_run))
     if dry_run:
-        told = [change_line(words, each) for each in report.changes]
+        told = [_change(words, each) for each in report.changes]
         output.lines(_shortened(words, told))
-    refused = [refusal_line(words, file, each) for file in report.files for each in file.refused]
-    output.lines(_shortened(words, refused))
-    for file in report.files:
-        if file.failed:
-            output.talk(failed_line(words, file))
+    output.lines(_shortened(words, refusal_lines(words, report)))
+    for line in failed_lines(words, report):
+        output.talk(line)
 
 
-def _summary(words: Words, report: Report, *, dry_run: bool) -> list[str]:
+def summary(words: Words, report: Report, *, dry_run: bool = False) -> list[str]:
+    """Return what came in and what did not, in numbers."""
     counts = {kind: report.count(kind) for kind in ("new", "updated", "gone")}
     lines = [
         words("calendar.would" if dry_run else "calendar.did", count=report.events_in, **counts)
@@ -57,7 +56,17 @@ def _shortened(words: Words, lines: list[str]) -> list[str]:
     return shown
 
 
-def refusal_line(words: Words, file: FileReport, refused: RefusedEvent) -> str:
+def refusal_lines(words: Words, report: Report) -> list[str]:
+    """Return a line for each event that was refused."""
+    return [_refusal(words, file, each) for file in report.files for each in file.refused]
+
+
+def failed_lines(words: Words, report: Report) -> list[str]:
+    """Return a line for each file that could not be read."""
+    return [_failed(words, file) for file in report.files if file.failed]
+
+
+def _refusal(words: Words, file: FileReport, refused: RefusedEvent) -> str:
     """Return where an event stands that was refused, which one it is, and why."""
     return words(
         "calendar.refusal",
@@ -73,12 +82,12 @@ def why(words: Words, refused: RefusedEvent) -> str:
     return words(f"calendar.why.{refused.why}", value=shorten(refused.value), count=refused.count)
 
 
-def failed_line(words: Words, file: FileReport) -> str:
+def _failed(words: Words, file: FileReport) -> str:
     """Return why a file could not be read."""
     return words(f"calendar.failed.{file.failed}", where=shorten_path(file.path))
 
 
-def change_line(words: Words, change: Change) -> str:
+def _change(words: Words, change: Change) -> str:
     """Return what is new, changed or gone."""
     fields = ", ".join(words(f"calendar.field.{name}") for name in change.fields)
     subject = cut(change.subject or change.uid, SUBJECT_COLUMNS)
@@ -111,7 +120,7 @@ def shape(words: Words, report: Report) -> dict[str, object]:
         ],
         "reasons": dict(reasons),
         "failed": [
-            {"file": file.path, "why": failed_line(words, file), "reason": file.failed}
+            {"file": file.path, "why": _failed(words, file), "reason": file.failed}
             for file in report.files
             if file.failed
         ],

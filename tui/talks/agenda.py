@@ -117,13 +117,7 @@ def read_in(talk: Talk) -> None:
 
 
 def _import(talk: Talk, paths: list[str]) -> None:
-    words = talk.words
-    report = talk.session.calendar.import_paths(paths)
-    counts = {kind: report.count(kind) for kind in ("new", "updated", "gone")}
-    talk.say(words("calendar.did", count=report.events_in, **counts))
-    if report.outside_window:
-        talk.say(words("calendar.outside", count=report.outside_window))
-    for file in report.files:
-        if file.failed:
-            talk.say(calendar_text.failed_line(words, file))
-        talk.say(*(calendar_text.refusal_line(words, file, each) for each in file.refused))
+    words, report = talk.words, talk.session.calendar.import_paths(paths)
+    talk.say(*calendar_text.summary(words, report))
+    talk.say(*calendar_text.refusal_lines(words, report))
+    talk.say(*calendar_text.failed_lines(words, report))
