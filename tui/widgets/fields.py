@@ -168,7 +168,11 @@ class Field(Vertical):
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
-        """Say it no longer; a refusal stays until it is mended."""
+        """Say it no longer; a refusal stays until it is mended.
+
+        The lines it took stay free: a click on what stands below would land on something else.
+        """
+        self._note.styles.min_height = max(1, self._note.size.height)
         self._mark()
         self._say_note()
 
@@ -184,8 +188,10 @@ class Field(Vertical):
         self._read.update(Content(text))
 
     def on_click(self, event: events.Click) -> None:
-        """Complete the name that stands below the field."""
-        if event.widget is self._note and isinstance(self.control, Typed):
+        """Complete the name that stands below the field; a label leads to what it names."""
+        if event.widget is self._named:
+            self.screen.set_focus(self.control)
+        elif event.widget is self._note and isinstance(self.control, Typed):
             self.control.complete()
             self.control.focus()
 

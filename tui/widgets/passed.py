@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import events, on
 from textual.content import Content
 from textual.reactive import reactive
 
 from tui.drawn import rooms
+from tui.keys import key
 from tui.told.measure_words import freed
 from tui.told.meetings import meeting, tactic_short
 from tui.widgets.drawing import drawn
@@ -15,13 +17,15 @@ from tui.widgets.layout import apart, padded, wrapped
 from tui.widgets.pick import Pick
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from content.decision import CheckIn
     from content.words import Words
     from tui.told.names import Names
     from tui.use_cases.attention import Waiting
 
 BREATH_SECONDS = 0.4
-MOST_DIGITS = 4
+MOST_DIGITS = 6
 LEAST_SENTENCE = 12
 FREED_COLUMNS = 16
 GAP = 2
@@ -31,6 +35,8 @@ LEAST_FOR_ROOM = 30
 
 class Passed(Pick):
     """One occurrence that waits, or what was said of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "pick", "check_in.on", display="Enter")]
 
     opened: reactive[float] = reactive(1.0)
     """How far the walls stand apart, from 0 to 1."""
@@ -52,6 +58,11 @@ class Passed(Pick):
         """Show or hide the names."""
         self._names = names
         self.renew()
+
+    @on(events.Click)
+    def _only_take_focus(self, event: events.Click) -> None:
+        """Choose nothing: a press takes the focus, and what became of it is said at the foot."""
+        event.prevent_default()
 
     def type_digit(self, digit: str) -> None:
         """Add a digit to the minutes that are being typed."""
