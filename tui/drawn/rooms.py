@@ -2,7 +2,7 @@
 
 One column is ten minutes, on every screen and in every command. Meetings are solid, travel is
 shaded, what is expected is dotted, what is hoped for is questioned, an overrun stands left of the
-wall. Shape says everything, so that it can be read without colour; `plain` says it in ASCII.
+wall. Shape says everything, so that it can be read without colour.
 """
 
 from __future__ import annotations
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 MINUTES_A_COLUMN = 10
 
 SHAPES = {"meeting": "█", "travel": "▒", "expected": "·", "hoped": "?", "overrun": "█", "wall": "│"}
-PLAIN_SHAPES = {
-    "meeting": "#",
-    "travel": ":",
-    "expected": ".",
-    "hoped": "?",
-    "overrun": "#",
-    "wall": "|",
-}
 
 
 class Piece(Record):
@@ -93,11 +85,3 @@ def overrun_width(minutes: int, scale: int = MINUTES_A_COLUMN) -> int:
 def text(pieces: list[Piece]) -> str:
     """Return a drawing as text."""
     return "".join(piece.text for piece in pieces)
-
-
-def plain(pieces: list[Piece]) -> str:
-    """Return a drawing in ASCII."""
-    drawn = text(pieces)
-    for kind, shape in SHAPES.items():
-        drawn = drawn.replace(shape, PLAIN_SHAPES[kind])
-    return drawn

@@ -1,1 +1,1 @@
-"""The screens; each has its layout in a .tcss beside it."""
+"""The screens; their layout is in the .tcss files beside them, some of which several share."""
