@@ -8,6 +8,7 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from content.decision import Letter
 from content.plain_text import clean
 from tests.storage.fuzzing import fuzzed
 from tests.storage.test_ics_write import texts
+from tui.outgoing.letter_file import content
 from tui.outgoing.mail_draft import draft
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=timezone(timedelta(hours=2)))
@@ -108,3 +110,15 @@ def test_hostile_addresses_name_nobody_else(address: str) -> None:
     if message["To"] is not None:
         (recipient,) = message["To"].addresses
         assert recipient.addr_spec == clean(address).strip()
+
+
+def test_a_file_that_is_a_draft_names_the_recipient() -> None:
+    letter = Letter("client", "A call", "Dear Ana,\n", "en", "formal")
+    written = {
+        name: content(Path(name), letter, ADDRESSES[0], NOW, "Ana Țepeș")
+        for name in ("a.eml", "a.EML", "a.txt")
+    }
+    for name in ("a.eml", "a.EML"):
+        to = message_from_bytes(written[name], policy=default)["To"]
+        assert parseaddr(str(to)) == ("Ana Țepeș", ADDRESSES[0])
+    assert written["a.txt"] == b"A call\n\nDear Ana,\n\n"

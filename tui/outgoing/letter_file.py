@@ -27,10 +27,10 @@ def suggested(client: str, day: datetime) -> Path:
     return Path.home() / f"{name}-{day:%Y-%m-%d}.txt"
 
 
-def content(path: Path, letter: Letter, address: str, now: datetime) -> bytes:
-    """Return what the file holds."""
+def content(path: Path, letter: Letter, address: str, now: datetime, name: str = "") -> bytes:
+    """Return what the file holds; a draft is to the address, by this name."""
     if path.suffix.lower() == MAIL:
-        return mail_draft.draft(letter, address, now)
+        return mail_draft.draft(letter, address, now, name)
     return f"{clean(letter.subject)}\n\n{clean(letter.body, lines=True)}\n".encode()
 
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 class SaveScreen(FormScreen[Path]):
     """Saves a letter, or the lines of an agenda, and returns where."""
 
-    def __init__(self, letter: Letter, address: str, client: str, day: datetime) -> None:
+    def __init__(
+        self, letter: Letter, address: str, client: str, day: datetime, contact: str = ""
+    ) -> None:
         super().__init__()
-        self._letter, self._address = letter, address
+        self._letter, self._address, self._contact = letter, address, contact
         self._suggested = letter_file.suggested(client, day)
         self._replaces: Path | None = None
         """The file that the person was asked about."""
@@ -45,7 +47,9 @@ class SaveScreen(FormScreen[Path]):
         if not self.typed("file"):
             raise self._unusable("empty")
         path = Path(self.typed("file")).expanduser().absolute()
-        data = letter_file.content(path, self._letter, self._address, self.session.now())
+        data = letter_file.content(
+            path, self._letter, self._address, self.session.now(), self._contact
+        )
         try:
             letter_file.write(path, data, replace=path == self._replaces)
         except FileExistsError:

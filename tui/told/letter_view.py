@@ -58,6 +58,14 @@ def address(interview: Interview, letter: Letter) -> str:
     return str(interview.answers.get("address") or (known.value if known else ""))
 
 
+def contact(interview: Interview, letter: Letter) -> str:
+    """Return by which name the client's address goes; empty where it is unknown."""
+    if letter.to != "client":
+        return ""
+    known = interview.session.known(interview.answers["client"]).get("contact")
+    return str(interview.answers.get("contact") or (known.value if known else ""))
+
+
 def standing(interview: Interview, draft: LetterDraft) -> str:
     """Return whether a letter is the person's own, and what can be done; empty when it is not."""
     words = interview.session.words
