@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from tui.use_cases.session import Session
 
 
+READER = "reader"
+"""A device that writes nothing."""
+
+
 class Context:
-    """One run of one command."""
+    """One run of one command, in the session that it is given, else in the person's own."""
 
     def __init__(
         self,
@@ -34,9 +38,11 @@ class Context:
         words: Words,
         options: Namespace,
         settings: Settings | None = None,
+        session: Session | None = None,
     ) -> None:
         self.environment, self.words, self.options = environment, words, options
         self.settings = settings or Settings()
+        self._given = session
 
     @property
     def json(self) -> bool:
@@ -89,16 +95,29 @@ class Context:
     @cached_property
     def session(self) -> Session:
         """The person's session; what can't be read of their own letters is said on stderr."""
-        from storage.unfinished import Unfinished
-        from tui.use_cases.session import Session
-
-        unfinished = Unfinished(self.folder, self._device)
-        session = Session(
-            self.repository, unfinished, self.environment, self.words, self.settings, self.calendar
-        )
+        if self._given is not None:
+            return self._given
+        session = self._session(self.repository, self.calendar, self._device)
         for own in session.own_letters.faults():
             output.talk(output.one_line(own.says(self.words)))
         return session
+
+    def session_that_reads(self) -> Session:
+        """Return a session that only reads: no folder is made, and no name for this device."""
+        from storage.calendar_store import CalendarStore
+        from storage.repository import Repository
+
+        repository = Repository(self.folder, READER, self.environment.now)
+        return self._session(repository, CalendarStore(self.folder, READER), READER)
+
+    def _session(self, repository: Repository, calendar: CalendarStore, device: str) -> Session:
+        from storage.unfinished import Unfinished
+        from tui.use_cases.session import Session
+
+        unfinished = Unfinished(self.folder, device)
+        return Session(
+            repository, unfinished, self.environment, self.words, self.settings, calendar
+        )
 
     @cached_property
     def _device(self) -> str:

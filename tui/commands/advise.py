@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
 from tui import exit_codes, output
@@ -12,7 +12,6 @@ from tui.typed import answers_input
 
 if TYPE_CHECKING:
     from content.words import Words
-    from storage.unfinished import Unfinished
     from tui.context import Context
     from tui.parser import Parser
     from tui.use_cases.session import Session
@@ -26,7 +25,7 @@ def arguments(parser: Parser, _words: Words) -> None:
 
 def run(context: Context) -> int:
     """Advise on one document, or on one a line."""
-    session = _session(context)
+    session = context.session_that_reads()
     if context.options.batch:
         return _batch(session, context.options.file)
     answers = answers_input.one(session, context.options.file)
@@ -51,17 +50,3 @@ def _batch(session: Session, name: str) -> int:
             output.document(answers_input.error(session.words, fault, raw), now=True)
             refused += 1
     return answers_input.end_of_batch(session.words, refused)
-
-
-def _session(context: Context) -> Session:
-    """Return a session that only reads: no folder is made, and no name for this device."""
-    from storage.calendar_store import CalendarStore
-    from storage.repository import Repository
-    from tui.use_cases.session import Session
-
-    repository = Repository(context.folder, "reader", context.environment.now)
-    unfinished = cast("Unfinished", None)
-    calendar = CalendarStore(context.folder, "reader")
-    return Session(
-        repository, unfinished, context.environment, context.words, context.settings, calendar
-    )

@@ -27,6 +27,6 @@ def run(context: Context) -> int:
 
     with TemporaryDirectory(prefix="breathing-room-") as folder:
         session = sample_session(Path(folder), context.environment, context.words)
-        sample = Context(context.environment, context.words, context.options, context.settings)
-        sample.__dict__["session"] = session
-        return sample.open_app()
+        return Context(
+            context.environment, context.words, context.options, context.settings, session
+        ).open_app()
