@@ -78,6 +78,11 @@ async def test_a_duration_is_read_as_people_say_it(
         ("minutes", "long", "Type minutes such as 45, or a time such as 1 h 30."),
         ("starts_at", "thursday", "Add the hour: tomorrow 10:00, 10 Dec 9:00."),
         ("starts_at", "31 feb 10:00", "Type a day and an hour: tomorrow 10:00, 10 Dec 9:00."),
+        (
+            "starts_at",
+            "0001-01-01T00:00+14:00",
+            "Type a day and an hour: tomorrow 10:00, 10 Dec 9:00.",
+        ),
         ("client", "a" * 121, "Type 1 to 120 characters."),
     ],
 )
