@@ -6,6 +6,7 @@ it.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from content.decision import Decision
@@ -40,6 +41,7 @@ class Glance:
             history = self._files.history
             for _, record in history.keys(DECISION):
                 self._read(history, record)
+            gc.freeze()  # a later search for cycles need not look through what is kept
 
     def faults(self) -> tuple[StorageFault, ...]:
         """Return what could not be read: files and records, as `Repository.faults` does."""
