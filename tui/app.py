@@ -146,6 +146,10 @@ class CoachApp(App[None]):
         if changed and isinstance(self.screen, CoachScreen):
             self.screen.store_changed()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C is pressed out of habit, also to copy."""
+        self.notify(self.session.words("app.how_to_quit"), markup=False)
+
     def hide_names(self) -> None:
         """Hide all names on the lists, or show them again."""
         self.names = Names(self.session.words, hidden=not self.names.hidden)

@@ -169,3 +169,25 @@ def _next_keys(found: Coach) -> tuple[str, ...]:
         return ("enter",)
     # Where minutes are asked for a digit is typed; the arrow goes to the quick picks.
     return ("down", "enter") if found.interview.place.question == "minutes_needed" else ("2",)
+
+
+async def test_leaving_what_was_only_looked_at_leaves_nothing_unfinished(tmp_path: Path) -> None:
+    _import(tmp_path, REVIEW)
+    async with coach(tmp_path) as found:
+        await _agenda(found)
+        await found.press("enter", "escape")
+        assert found.shown == "AgendaScreen"
+        assert found.app.session.unfinished.read() is None
+
+
+async def test_a_correction_can_be_taken_back(tmp_path: Path) -> None:
+    _import(tmp_path, REVIEW)
+    async with coach(tmp_path) as found:
+        await _agenda(found)
+        assert "take it back" not in found.text
+        await found.press("x")
+        assert "Northwind" not in found.text
+        assert "take it back" in found.text
+        await found.press("u")
+        assert "Northwind" in found.text
+        assert "take it back" not in found.text

@@ -328,7 +328,7 @@ def test_without_id_those_that_wait_are_listed_and_can_be_named(shell: CommandLi
 def test_nothing_waits(shell: CommandLine) -> None:
     ran = shell("check-in")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "Nothing waits for you.\n"
+    assert ran.err == "No meeting that has passed waits for a word from you.\n"
     assert shell("check-in", "--json").document()["waiting"] == []
 
 

@@ -114,7 +114,9 @@ async def test_a_no_offers_the_agenda_and_the_next_best(tmp_path: Path) -> None:
     email = stores.decision(1, "email", AHEAD, minutes_needed=30)
     async with coach(tmp_path, decisions=(email,)) as found:
         await show(found)
-        await found.press("s", "3")
+        await found.press("s")
+        assert "other terms" not in found.text, "an email can't be agreed to otherwise"
+        await found.press("2")
         assert decided(found).state == "refused"
         assert found.shown == "RefusedScreen"
         text = " ".join(found.text.split())

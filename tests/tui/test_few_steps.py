@@ -180,6 +180,38 @@ def option(name: str) -> str:
 
 
 @each_language
+async def test_an_answer_is_changed_and_another_way_chosen_with_the_mouse(
+    tmp_path: Path, language: str
+) -> None:
+    async with coach(tmp_path, language) as at:
+        words, hand = at.app.session.words, Mouse(at)
+        await at.begin({**CASE, "client": "Acme", "subject": "budget"})
+        await ready(at)
+        await hand.click_key("Enter")
+        assert at.shown == "CheckScreen"
+        await hand.click(words("questions.client_rank.label"))
+        await hand.click(words("questions.client_rank.option.lower"))
+        assert at.shown == "CheckScreen"
+        assert at.interview.answers["client_rank"] == "lower"
+        await hand.click(words("check.invitation"))
+        await hand.click(words("tactics.reschedule.name"))
+        await hand.click(words("letter_screen.do.proposed"))
+        assert recorded(at) == [("reschedule", 0)]
+
+
+@each_language
+async def test_what_they_said_is_told_with_three_clicks(tmp_path: Path, language: str) -> None:
+    ahead = stores.decision(1, starts_at="2026-12-10T10:00:00+02:00")
+    async with coach(tmp_path, language, decisions=(ahead,)) as at:
+        words, hand = at.app.session.words, Mouse(at)
+        await hand.click("Carpatica Foods")
+        await hand.click_key(f"s {words('app.keys.decision.state')}")
+        await hand.click(words("decision.say.agreed.client"))
+        assert at.app.session.repository.decision(ahead.id).state == "agreed"
+    assert hand.clicks == 3
+
+
+@each_language
 async def test_a_decisions_page_is_reached_with_the_mouse_alone(
     tmp_path: Path, language: str
 ) -> None:

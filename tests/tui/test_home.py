@@ -248,3 +248,12 @@ async def test_a_large_window_is_not_stretched(tmp_path: Path) -> None:
         await at_home(found)
         rows = [line for line in found.text.splitlines() if "Novatex" in line]
     assert all(len(row.strip()) <= 100 for row in rows)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Ctrl+Q leaves"), ("ro", "Cu Ctrl+Q ieși")])
+async def test_ctrl_c_says_how_to_leave(tmp_path: Path, language: str, said: str) -> None:
+    async with coach(tmp_path, language) as found:
+        await found.press("ctrl+c")
+        await found.pilot.pause(0.1)
+        assert said in found.text
+        assert "Do you want to quit" not in found.text

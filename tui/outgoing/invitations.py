@@ -40,7 +40,7 @@ def invitation(session: Session, decision: Decision) -> bytes:
     if decision.follow_up_on is not None:
         entry = _reminder(session, decision, decision.follow_up_on)
         return calendar_text(PUBLISH, [entry], session.now())
-    raise Refusal("nothing_for_a_calendar", value=decision.tactic)
+    raise Refusal("nothing_for_a_calendar")
 
 
 def _changed(session: Session, decision: Decision) -> bytes:
@@ -182,7 +182,7 @@ def kept_room(session: Session, decision: Decision, name: str) -> bytes:
         for starts_at, minutes in freed_spans(decision, day)
     ]
     if not entries:
-        raise Refusal("no_room_to_keep", value=decision.tactic)
+        raise Refusal("no_room_to_keep")
     return calendar_text(PUBLISH, entries[:MOST_OCCURRENCES], session.now())
 
 

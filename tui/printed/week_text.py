@@ -138,7 +138,9 @@ def _sticks(words: Words, sticks: Sequence[Stick]) -> list[str]:
     rows = [
         [
             tactic_name(words, each.tactic),
-            words("commands.week.held", held=each.held, checked_in=each.checked_in),
+            words(
+                "commands.week.held", count=each.held, held=each.held, checked_in=each.checked_in
+            ),
         ]
         for each in sticks
     ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from content.meetings import Meeting
     from tui.calendars.calendar_use import Row
 
 LEAST_ONE_LINE, MARGINS = 60, 7
@@ -59,6 +60,7 @@ class AgendaScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("l", "longest", "agenda.longest"),
         key("x", "correct", "agenda.correct"),
+        key("u", "take_back", "agenda.take_back"),
         key("w", "before_after", "agenda.before_after"),
         key("a", "every", "agenda.every"),
         key("r", "read", "agenda.read"),
@@ -79,6 +81,7 @@ class AgendaScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         self._every = False
+        self._corrected: list[Row] = []
         self._rows: list[Row] = []
         self._look()
         self.watch(self._list, "cursor", self._say_row, init=False)
@@ -237,16 +240,35 @@ class AgendaScreen(CoachScreen[None]):
         row = self._chosen()
         if row is None:
             return
-        is_client = not row.verdict.is_client
+        if self._say(row.meeting, is_client=not row.verdict.is_client):
+            self._corrected.append(row)
+            self._look()
+            self.refresh_bindings()
+
+    def action_take_back(self) -> None:
+        """Take the last correction back."""
+        row = self._corrected[-1]
+        if self._say(row.meeting, is_client=row.verdict.is_client):
+            self._corrected.pop()
+            self._look()
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take back what was corrected here."""
+        del parameters
+        return action != "take_back" or bool(self.is_mounted and self._corrected)
+
+    def _say(self, meeting: Meeting, *, is_client: bool) -> bool:
+        """Keep whether a meeting is with a client, and tell it; False when it can't be kept."""
         try:
-            self.session.calendar.say(row.meeting, is_client=is_client)
+            self.session.calendar.say(meeting, is_client=is_client)
         except StorageFault as fault:
             self.notify(fault_line(self.words, fault), markup=False, severity="warning")
-            return
-        subject = self.coach.names.subject(row.meeting.subject)
+            return False
+        subject = self.coach.names.subject(meeting.subject)
         key = "is_client" if is_client else "is_other"
         self.notify(self.words(f"agenda.{key}", subject=subject), markup=False)
-        self._look()
+        return True
 
     def action_every(self) -> None:
         """Show the other meetings as well, or the client meetings alone."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 NUMBERS = 9
 OPEN = group("home.open")
-WEEKS, TALL_WEEKS, TALL_LINES = (4, 2), (7, 4), 32
+WEEKS, TALL_WEEKS, TALL_LINES = (4, 1), (7, 4), 32
 """How many weeks are drawn before and after this one; more on a screen of so many lines."""
 
 

@@ -109,7 +109,7 @@ def kept(interview: Interview) -> str:
 
 def leave(app: CoachApp, interview: Interview) -> None:
     """Go back to where the interview was begun from; it is kept, unless nothing was said yet."""
-    line = kept(interview) if interview.is_begun() else _forget(app)
+    line = _forget(app) if interview.is_as_given() else kept(interview)
     if line:
         app.notify(line, markup=False, severity="warning")
     close(app)

@@ -26,6 +26,7 @@ from tui.widgets.page import Page
 from tui.widgets.picks import Picks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -198,13 +199,19 @@ class LetterScreen(InterviewScreen):
 
     def action_language(self) -> None:
         """Write it in the next language."""
-        self._draft.next_language()
-        self._change_shown()
+        self._in_other(self._draft.next_language)
 
     def action_register(self) -> None:
         """Write it in the other register."""
-        self._draft.next_register()
+        self._in_other(self._draft.next_register)
+
+    def _in_other(self, change: Callable[[], object]) -> None:
+        """Show it in another language or register; what was typed stays with the one it is in."""
+        was_edited = self._draft.is_edited
+        change()
         self._change_shown()
+        if was_edited:
+            self._tell(self.words("letter_screen.kept_as_typed"))
 
     def _change_shown(self) -> None:
         self._told = ""
@@ -260,7 +267,8 @@ class LetterScreen(InterviewScreen):
         answers, letter = self.interview.answers, self._taken_along()
         address = letter_view.address(self.interview, letter)
         day = self.session.starts_at(answers)
-        self.app.push_screen(SaveScreen(letter, address, answers["client"], day), then)
+        contact = letter_view.contact(self.interview, letter)
+        self.app.push_screen(SaveScreen(letter, address, answers["client"], day, contact), then)
 
     # Deciding
 

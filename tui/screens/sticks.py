@@ -50,8 +50,12 @@ class SticksScreen(CoachScreen[None]):
     def _row(self, each: Stick) -> tuple[str, str, str]:
         held = round(BAR_COLUMNS * each.held / each.checked_in)
         bar = f"{'█' * held}{'░' * (BAR_COLUMNS - held)}"
-        counts = self.words("history.sticks.held", held=each.held, checked_in=each.checked_in)
+        counts = self._held(each)
         return tactic_short(self.words, each.tactic), bar, counts
+
+    def _held(self, each: Stick) -> str:
+        held, checked_in = each.held, each.checked_in
+        return self.words("history.sticks.held", count=held, held=held, checked_in=checked_in)
 
     def action_back(self) -> None:
         """Go back."""

@@ -167,8 +167,8 @@ def _save(talk: Talk, decision: Decision) -> None:
     if path.suffix.lower() == ENTRY:
         data = invitation(session, decision)
     else:
-        address = recipient(session, decision)[1]
-        data = letter_file.content(path, decision.letter, address, session.now())
+        name, address = recipient(session, decision)
+        data = letter_file.content(path, decision.letter, address, session.now(), name)
     write_new(str(path), data)
     talk.say(words("plain.decision.saved", where=shorten_path(str(path))))
 

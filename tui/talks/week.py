@@ -25,7 +25,7 @@ def figure_lines(talk: Talk) -> list[str]:
     found = measure_words.figure(words, overview, talk.session.settings.target_minutes_per_week)
     first, *more = found.said
     return [
-        words("plain.figure", duration=found.duration, said=first),
+        _capital(words("plain.figure", duration=found.duration, said=first)),
         *(words("plain.sentence", said=_capital(each)) for each in more),
     ]
 
@@ -56,6 +56,7 @@ def tell(talk: Talk) -> None:
             talk.words(
                 "plain.sticks.line",
                 tactic=tactic_name(talk.words, each.tactic),
+                count=each.held,
                 held=each.held,
                 checked_in=each.checked_in,
             )

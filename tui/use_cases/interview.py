@@ -32,25 +32,32 @@ class Interview(Steps):
 
     drafts: dict[str, Letter] = field(default_factory=dict)
     """Letters that the person has edited, by `draft_key`."""
+    given: dict[str, Any] = field(default_factory=dict)
+    """What was known before anything was said."""
 
     @classmethod
     def begun(cls, session: Session, answers: Mapping[str, Any]) -> Self:
         """Return a new interview with what is known of the meeting already."""
         interview = cls(session)
         interview._take(answers)
+        interview.given = dict(interview.answers)
         return interview
 
     @classmethod
     def with_way(cls, session: Session, answers: Mapping[str, Any], tactic: str) -> Self:
         """Return an interview on answers given before, with an outcome chosen."""
-        interview = cls.begun(session, answers)
-        interview.known_seen = True
+        interview = cls(session, known_seen=True)
+        interview._take(answers)
         interview.choose(tactic)
         return interview
 
     def is_begun(self) -> bool:
         """Tell whether anything was answered or typed."""
         return bool(self.answers or any(each.strip() for each in self.typed.values()))
+
+    def is_as_given(self) -> bool:
+        """Tell whether it holds nothing but what was known before."""
+        return self.answers == self.given and not any(map(str.strip, self.typed.values()))
 
     # Answers
 

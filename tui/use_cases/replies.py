@@ -41,8 +41,9 @@ def state_options(session: Session, decision: Decision) -> list[Option]:
 
 
 def takes_minutes(session: Session, decision: Decision) -> bool:
-    """Tell whether other minutes can be agreed to: not for a meeting that is kept or moved."""
-    return session.counts(decision)
+    """Tell whether other minutes can be agreed to: only where the client is still spoken with."""
+    tactic = session.library.tactics.get(decision.tactic)
+    return session.counts(decision) and (tactic is None or tactic.meets_client)
 
 
 def takes_time(session: Session, decision: Decision) -> bool:
