@@ -27,8 +27,10 @@ _STEERING = re.compile(
 """What a terminal obeys and does not show, one that is not whole yet included."""
 
 
-def first_text(command: Sequence[str], variables: Mapping[str, str]) -> Callable[[], Cost]:
-    """Return a run that opens a program, waits for its first text and ends it."""
+def first_text(
+    command: Sequence[str], variables: Mapping[str, str], text: str = ""
+) -> Callable[[], Cost]:
+    """Return a run that opens a program, waits for its first text, or for this one, and ends it."""
 
     def run() -> Cost:
         before = time.perf_counter()
@@ -37,7 +39,7 @@ def first_text(command: Sequence[str], variables: Mapping[str, str]) -> Callable
             _become(command, {**installed_environment(), **variables, "TERM": "xterm-256color"})
         try:
             fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-            _wait(descriptor, command)
+            _wait(descriptor, command, text.encode())
             return Cost(time.perf_counter() - before, _peak_megabytes(pid))
         finally:
             os.kill(pid, signal.SIGKILL)
@@ -62,10 +64,10 @@ def _become(command: Sequence[str], variables: Mapping[str, str]) -> None:
         os._exit(127)
 
 
-def _wait(descriptor: int, command: Sequence[str]) -> None:
-    """Read until there is text to be seen."""
+def _wait(descriptor: int, command: Sequence[str], text: bytes) -> None:
+    """Read until there is text to be seen, or this one."""
     said, until = b"", time.perf_counter() + PATIENCE_SECONDS
-    while not _STEERING.sub(b"", said).strip():
+    while not (shown := _STEERING.sub(b"", said).strip()) or text not in shown:
         readable, _, _ = select.select([descriptor], [], [], until - time.perf_counter())
         if not readable:
             raise RuntimeError(f"{command} shows nothing")

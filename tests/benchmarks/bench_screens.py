@@ -1,0 +1,139 @@
+"""Home and History of a person with many decisions beside those of one with ten; keys; memory.
+
+Home is timed twice: opened in an app that runs, and from the start of the process, which reads the
+store. The ten decisions lie in the weeks that Home shows, so that the same kind of page is painted.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from storage.repository import Repository
+from tests.benchmarks import one_widget
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.paired import Cost, paired
+from tests.content.lived_in import NOW, YEARS, lived_in
+from tui.use_cases.overview import Overview
+
+FEW, MANY = 10, (3_000, 10_000)
+WEEKLY = MANY[0] // (YEARS * 52)
+"""Decisions a week of those who make the fewer of the many; of these the ten are one a week."""
+AT_MOST = 1.5
+"""How many times as long as with a few decisions."""
+PERCENTILE = 95
+KEYS = {"down": "up", "pagedown": "pageup", "t": "t"}
+"""Keys that are pressed in History, each in turn with one that leads back or on."""
+KEY_RUNS, QUESTION_RUNS = 20, 9
+LAST_OF_HOME = "Ctrl+Q"
+"""What is painted last of Home, in the line of keys."""
+Do = Callable[[], Cost]
+
+
+def figures() -> Iterator[Figure]:
+    """Give the ratios, and what single keys take."""
+    with TemporaryDirectory() as place:
+        stores = {count: _store(Path(place) / f"{count}", count) for count in (FEW, *MANY)}
+        for count in MANY:
+            with worker(stores[FEW]) as few, worker(stores[count]) as many:
+                yield from _opened(count, many, few)
+        if os.name == "posix":
+            yield from _started(stores)
+        with worker(stores[MANY[-1]]) as many, worker() as bare:
+            yield from _keys(many, bare)
+
+
+def _store(folder: Path, count: int) -> Path:
+    made = lived_in(max(count, MANY[0]))
+    # Home is what opens where no meeting waits to be spoken of.
+    waiting = {row.decision_id for row in Overview(tuple(made), NOW).open_rows}
+    made = [each for each in made if each.id not in waiting]
+    if count == FEW:
+        made = made[-FEW * WEEKLY :: WEEKLY]
+    Repository(folder, "here", lambda: NOW).record(made)
+    return folder
+
+
+@contextmanager
+def worker(folder: Path | None = None) -> Iterator[Callable[[str], Do]]:
+    """Open an app in a process of its own; give what makes runs of what it can do."""
+    command = [sys.executable, "-m", "tests.benchmarks.screen_worker"]
+    command += [] if folder is None else [str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        said, told = process.stdin, process.stdout
+
+        def does(what: str) -> Do:
+            def run() -> Cost:
+                print(what, file=said, flush=True)
+                return Cost(float(told.readline()))
+
+            return run
+
+        yield does
+        said.close()
+
+
+def _opened(count: int, many: Callable[[str], Do], few: Callable[[str], Do]) -> Iterator[Figure]:
+    for screen in ("home", "history"):
+        pair = paired(many(screen), few(screen))
+        what = f"{screen.title()} opened with {count:,} decisions beside {FEW}"
+        yield Figure(what, pair.ratio, at_most=AT_MOST, detail=str(pair))
+
+
+def _started(stores: dict[int, Path]) -> Iterator[Figure]:
+    """Give what the start up to a whole Home takes, and the peak of memory beside one widget."""
+    from tests.benchmarks.first_text import first_text
+
+    def start(folder: Path) -> Do:
+        variables = {
+            "BREATHING_ROOM_DEVICE": "here",
+            "BREATHING_ROOM_HOME": str(folder),
+            "BREATHING_ROOM_NOW": NOW.isoformat(),
+            "HOME": str(folder),
+            "TZ": "Europe/Bucharest",
+        }
+        return first_text([sys.executable, "-m", "tui"], variables, LAST_OF_HOME)
+
+    for count in MANY:
+        pair = paired(start(stores[count]), start(stores[FEW]))
+        what = f"Home from the start of the app with {count:,} decisions beside {FEW}"
+        yield Figure(what, pair.ratio, at_most=AT_MOST, detail=str(pair))
+    smallest = first_text([sys.executable, one_widget.__file__], {})
+    pair = paired(start(stores[MANY[-1]]), smallest)
+    what = f"Peak memory of the app with {MANY[-1]:,} decisions beside a Textual app of one widget"
+    yield Figure(what, pair.memory_ratio, detail=str(pair))
+
+
+def _keys(many: Callable[[str], Do], bare: Callable[[str], Do]) -> Iterator[Figure]:
+    """Give the slow presses of each key, beside a key of the smallest app."""
+    for name in ("number_key", "advice"):
+        shown = {"number_key": "a number key in the interview", "advice": "Enter to the advice"}
+        yield _slowest(shown[name], [many(name)], bare("x"), QUESTION_RUNS)
+    many("open_history")()
+    for key, other in KEYS.items():
+        what = f"`{key}` in History of {MANY[-1]:,}"
+        yield _slowest(what, [many(key), many(other)], bare(key), KEY_RUNS)
+
+
+def _slowest(what: str, ours: Sequence[Do], other: Do, times: int) -> Figure:
+    costs = [(do().seconds, other().seconds) for _ in range(times) for do in ours]
+    slow, floor = (_percentile([pair[at] for pair in costs]) for at in (0, 1))
+    middle = statistics.median(pair[0] for pair in costs)
+    detail = f"{slow * 1000:.1f} beside {floor * 1000:.1f} ms; median {middle * 1000:.1f} ms"
+    return Figure(
+        f"p{PERCENTILE} of {what}, key to paint, beside one widget", slow / floor, detail=detail
+    )
+
+
+def _percentile(seconds: list[float]) -> float:
+    return statistics.quantiles(seconds, n=100, method="inclusive")[PERCENTILE - 1]
