@@ -52,7 +52,7 @@ async def lived_in(
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app on the sample store."""
     session = sample_session(folder, Environment(VARIABLES), words_in(language))
-    async with CoachApp(session).run_test(size=size) as pilot:
+    async with CoachApp(session).run_test(size=size, notifications=True) as pilot:
         yield pilot
 
 

@@ -73,9 +73,8 @@ class CoachScreen(Screen[Result]):
     def on_resize(self) -> None:
         """Keep the margins of the window's new width; what has the focus stays in sight."""
         self._set_margins()
-        focused = self.focused
-        if focused is not None and self._is_seen(focused):
-            self.call_after_refresh(focused.scroll_visible, animate=False)
+        if self.focused is not None and self._is_seen(self.focused):
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def _is_seen(self, widget: Widget) -> bool:
         """Tell whether a widget is in sight."""

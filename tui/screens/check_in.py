@@ -91,7 +91,8 @@ class CheckInScreen(CoachScreen[None]):
             if (each.waiting.decision.id, each.waiting.day.isoformat()) == self._first
         ]
         for each in (wanted or entries)[:1]:
-            each.focus()
+            each.focus(scroll_visible=False)
+            self.call_after_refresh(each.scroll_visible, animate=False)
         self._introduce()
 
     @property
