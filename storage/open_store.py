@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -49,10 +48,6 @@ class OpenStore:
             changed = self.files.refresh()
             if changed:
                 self._assemble_all()
-                if self._version == 1:
-                    # Later searches pass over it: one through 10,000 decisions stops the screen.
-                    # What is read later is not kept from them, so that nothing piles up.
-                    gc.freeze()
         return changed
 
     def read(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -244,4 +246,17 @@ class CoachApp(App[None]):
 
 def run(session: Session) -> None:
     """Open the app and return when it is left."""
+    read_store(session)
     CoachApp(session).run()
+
+
+def read_store(session: Session) -> None:
+    """Read the store, and let searches for cycles pass over it from here on.
+
+    One search through 10,000 decisions would stop the screen for a quarter of a second.
+    """
+    gc.disable()
+    with suppress(StorageFault):  # told when the screen is there
+        session.repository.refresh()
+    gc.freeze()
+    gc.enable()

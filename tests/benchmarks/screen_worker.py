@@ -18,7 +18,7 @@ from tests.benchmarks import painted
 from tests.benchmarks.painted import Painted
 from tests.tui.stores import session
 from tests.tui.tour import MEETING
-from tui.app import CoachApp
+from tui.app import CoachApp, read_store
 from tui.screens.history import HistoryScreen
 from tui.screens.home import HomeScreen
 from tui.screens.meeting import MeetingScreen
@@ -110,8 +110,14 @@ async def obey(app: App[None], painted: Painted) -> None:
 
 def main(arguments: list[str]) -> None:
     """Run the app until there are no more lines."""
-    app: App[None] = CoachApp(session(Path(arguments[0]))) if arguments else OneKey()
+    app: App[None] = _coach(Path(arguments[0])) if arguments else OneKey()
     asyncio.run(painted.run(app, lambda found: obey(app, found)))
+
+
+def _coach(folder: Path) -> CoachApp:
+    opened = session(folder)
+    read_store(opened)
+    return CoachApp(opened)
 
 
 if __name__ == "__main__":
