@@ -47,6 +47,6 @@ class Answered:
     def until(self) -> date | None:
         """The last day that a series is changed; None when it is this occurrence only."""
         lasts = str(self.answers.get("lasts", "once"))
-        if self.repeats == "once" or not lasts.startswith(_UNTIL):
+        if not lasts.startswith(_UNTIL) or self.repeats == "once":
             return None
         return date.fromisoformat(lasts.removeprefix(_UNTIL))

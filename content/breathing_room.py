@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from content.costs import DID_NOT_HAPPEN, check_ins, held
 from content.iso_weeks import DAYS_IN_A_WEEK, monday, monday_of, shift, week_of, weeks_from
-from content.ledger import read_ledger
+from content.ledger import glances, read_ledger
 from content.record import Record
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from content.decision import LaterCall
-    from content.ledger import Line
+    from content.ledger import Glance, Line
     from content.measured import Measurable
     from content.occurrences import Occurrence
 
@@ -118,8 +118,18 @@ def weeks(
     `now` is aware; its own date is today. `first` and `last` bound the weeks that are worked
     out, both included; asking for one outside of them is a KeyError.
     """
+    return weeks_seen(glances(decisions), now, first, last)
+
+
+def weeks_seen(
+    seen: Iterable[Glance[Measurable]],
+    now: datetime,
+    first: str | None = None,
+    last: str | None = None,
+) -> Weeks:
+    """Return the weeks of decisions that were glanced at already, for those who look again."""
     days = _days(first, last)
-    found, ledger = Weeks(*days), read_ledger(decisions, now.date(), *days)
+    found, ledger = Weeks(*days), read_ledger(seen, now.date(), *days)
     by_monday: dict[date, list[Line]] = {}
     for line in ledger.lines():
         by_monday.setdefault(monday_of(line.counts_on), []).append(line)
@@ -218,7 +228,7 @@ def bounds(week: str, now: datetime) -> tuple[str, str]:
 
 def overlaps(decisions: Iterable[Measurable], now: datetime) -> dict[tuple[str, date], int]:
     """Return the clock minutes counted already elsewhere, by decision id and occurrence's day."""
-    lines = read_ledger(decisions, now.date(), date.min, date.max).lines()
+    lines = read_ledger(glances(decisions), now.date(), date.min, date.max).lines()
     return {(line.schedule.decision.id, line.day): line.overlap for line in lines if line.overlap}
 
 

@@ -21,7 +21,7 @@ from content.costs import (
     is_moved,
     waits_for_check_in,
 )
-from content.ledger import read_ledger
+from content.ledger import glances, read_ledger
 from content.library import load
 from content.plain_text import fold
 from content.schedule import Schedule
@@ -83,7 +83,7 @@ def client_figures(decisions: Sequence[Decision], now: datetime) -> dict[str, Cl
 def _freed(decisions: Iterable[Decision], today: date) -> Mapping[str, int]:
     """Return the minutes freed by client, as they stand in the weeks."""
     by_name: defaultdict[str, int] = defaultdict(int)
-    for line in read_ledger(decisions, today, date.min, date.max).lines():
+    for line in read_ledger(glances(decisions), today, date.min, date.max).lines():
         if line.counts_in == "freed":
             by_name[line.schedule.decision.client] += line.minutes
     freed: defaultdict[str, int] = defaultdict(int)

@@ -7,7 +7,7 @@ glance is taken, because a store holds years and a person looks at weeks.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from content.costs import (
     AS_PLANNED,
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from content.decision import LaterCall
     from content.measured import Measurable
 
+M = TypeVar("M", bound="Measurable", covariant=True)
+Glance: TypeAlias = tuple[date, date, M]
+"""A decision, after two days between which its occurrences and later calls lie."""
 REACH = timedelta(days=3)
 """How far an overlap reaches: twelve hours of a meeting, the farthest zones apart, and the day by
 which a glance may be off."""
@@ -81,25 +84,24 @@ class Ledger:
         self.earliest: date | None = None
         """The day of the earliest occurrence of all, within bounds or not."""
         self._lines: list[Line] = []
+        self._from, self._to = _moved(first, -REACH), _moved(last, REACH)
+        self._nothing_earlier_from = date.max
 
-    def read(self, decision: Measurable) -> None:
-        """Take in a decision."""
-        start, end = span(decision)
-        is_near = self._is_near(start, end)
-        if not is_near and self.earliest is not None and start - self.earliest > REACH:
+    def read(self, start: date, end: date, decision: Measurable) -> None:
+        """Take in a decision that lies between two days."""
+        is_near = start <= self._to and end >= self._from
+        if not is_near and start > self._nothing_earlier_from:
             return
         schedule = Schedule(decision)
         days = schedule.days()
         if days and (self.earliest is None or days[0] < self.earliest):
             self.earliest = days[0]
+            self._nothing_earlier_from = _moved(days[0], REACH)
         if is_near:
             self._lines += [
-                self._occurrence(schedule, day) for day in days if self._is_near(day, day)
+                self._occurrence(schedule, day) for day in days if self._from <= day <= self._to
             ]
             self._lines += _later_calls(schedule)
-
-    def _is_near(self, start: date, end: date) -> bool:
-        return start - self.last <= REACH and self.first - end <= REACH
 
     def _occurrence(self, schedule: Schedule, day: date) -> Line:
         counts_in = self._counts_in(schedule, day)
@@ -120,6 +122,14 @@ class Ledger:
         for counts_in in COUNTED_ONCE:
             _count_once([line for line in self._lines if line.counts_in == counts_in])
         return (line for line in self._lines if self.first <= line.counts_on <= self.last)
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """Return another day, the first or the last one that there is where it would lie beyond."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta(0) else date.max
 
 
 def _saving(counts_in: str, schedule: Schedule, day: date) -> int:
@@ -155,9 +165,15 @@ def _count_once(lines: list[Line]) -> None:
         covered = max(covered, end)
 
 
-def read_ledger(decisions: Iterable[Measurable], today: date, first: date, last: date) -> Ledger:
+def glances(decisions: Iterable[M]) -> Iterator[Glance[M]]:
+    """Go through decisions with the days between which each of them lies."""
+    for decision in decisions:
+        yield *span(decision), decision
+
+
+def read_ledger(seen: Iterable[Glance[Measurable]], today: date, first: date, last: date) -> Ledger:
     """Return the ledger of decisions between two days, both included."""
     ledger = Ledger(today, first, last)
-    for decision in decisions:
-        ledger.read(decision)
+    for start, end, decision in seen:
+        ledger.read(start, end, decision)
     return ledger

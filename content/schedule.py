@@ -128,8 +128,8 @@ def span(decision: Measurable) -> tuple[date, date]:
 
     What is written may lie a day off the day in the decision's zone.
     """
-    answers, terms = decision.answers, decision.terms
-    days = [date.fromisoformat(str(answers["starts_at"])[:10])]
+    answers, terms, said = decision.answers, decision.terms, decision.check_ins
+    days = [date.fromisoformat(str(answers["starts_at"])[:10]), *said]
     if (until := decision.until) is not None:
         days.append(until)
     if terms is not None and terms.starts_at is not None:
@@ -138,8 +138,7 @@ def span(decision: Measurable) -> tuple[date, date]:
         days.append(date.fromisoformat(str(new_time)[:10]))
     for time in decision.in_calendar or ():
         days += time.days
-    days += decision.check_ins
-    for said in decision.check_ins.values():
-        for call in said.later_calls:
-            days.append(call.date)
+    for each in said.values():
+        if each.later_calls:
+            days += [call.date for call in each.later_calls]
     return min(days), max(days)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ASKED_FOR = timedelta(days=NOT_KNOWN_AFTER_DAYS)
 """So long is asked about what comes back, as about a check-in."""
+A_DAY = timedelta(days=1)
+"""A day that is written may be one off the day in the decision's zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def is_follow_up_due(decision: Decision, today: date) -> bool:
 
 
 def _endings(overview: Overview) -> Iterator[Waiting]:
-    for decision in overview.decisions:
+    for decision in overview.reaching(overview.today - ASKED_FOR):
         if decision.repeats != "once" and is_ending(decision, overview.today):
             assert decision.until is not None
             yield Waiting("ending", decision, decision.until)
@@ -109,7 +111,7 @@ def has_come_back(decision: Decision) -> bool:
 
 def _letters(overview: Overview, asked: set[str]) -> Iterator[Waiting]:
     """Yield the letters whose answer nobody has told, until their meeting has passed."""
-    for decision in overview.decisions:
+    for decision in overview.reaching(overview.today - A_DAY):
         if decision.state != "proposed" or decision.letter is None or decision.id in asked:
             continue
         if decision.starts_at.date() >= overview.today or _goes_on(overview, decision):

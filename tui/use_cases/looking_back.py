@@ -90,7 +90,7 @@ class LookBack:
         if overview.knows_every_week or not self.left_out or self.wanted.order != LATEST:
             return overview.every_week
         start = min(each.starts_at.date() for each in self.shown)
-        return measure.weeks(overview.decisions, overview.now, week_of(start))
+        return overview.weeks_from(week_of(start))
 
     @cached_property
     def _lines(self) -> dict[str, list[Line]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from content import breathing_room as measure
 from content.iso_weeks import shift, week_of
+from content.ledger import glances
 from tui.use_cases.tallies import Tally, lines_of, tally
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from content.breathing_room import Room, Row, Week, Weeks
     from content.decision import Decision
-    from content.ledger import Line
+    from content.ledger import Glance, Line
     from tui.use_cases.session import Session
 
 AHEAD_WEEKS = 4
@@ -41,8 +42,16 @@ class Overview:
     @cached_property
     def weeks(self) -> Weeks:
         """The sums of the weeks around this one."""
-        first, last = shift(self.week, -BEHIND_WEEKS), shift(self.week, AHEAD_WEEKS)
-        return measure.weeks(self.decisions, self.now, first, last)
+        return self.weeks_from(shift(self.week, -BEHIND_WEEKS), shift(self.week, AHEAD_WEEKS))
+
+    def weeks_from(self, first: str | None = None, last: str | None = None) -> Weeks:
+        """Return the sums of the weeks from one to another; all there are without."""
+        return measure.weeks_seen(self.glances, self.now, first, last)
+
+    @cached_property
+    def glances(self) -> list[Glance[Decision]]:
+        """The decisions with the days between which each lies: looked at for each span of weeks."""
+        return list(glances(self.decisions))
 
     @cached_property
     def room(self) -> Room | None:
@@ -70,12 +79,12 @@ class Overview:
         try:
             return self.weeks[week]
         except KeyError:
-            return measure.weeks(self.decisions, self.now, week, week)[week]
+            return self.weeks_from(week, week)[week]
 
     @cached_property
     def every_week(self) -> Weeks:
         """The sums of every week there is: for a look at all of the past."""
-        return measure.weeks(self.decisions, self.now)
+        return self.weeks_from()
 
     @property
     def knows_every_week(self) -> bool:
@@ -114,6 +123,10 @@ class Overview:
         names = [shift(self.week, -back) for back in range(OPEN_WEEKS - 1, -1, -1)]
         rows = [row for name in names for row in self.weeks[name].rows]
         return [row for row in rows if row.occurrence.status == "waiting" and not row.later_call]
+
+    def reaching(self, day: date) -> list[Decision]:
+        """Return the decisions that have something on a day or later, in their order."""
+        return [each for _, end, each in self.glances if end >= day]
 
     @cached_property
     def by_id(self) -> dict[str, Decision]:
