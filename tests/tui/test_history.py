@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content.words import words_in
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
+from tui.drawn import rooms
 from tui.use_cases.filters import Filter
 from tui.use_cases.history_wanted import NOT_KNOWN, ORDERS, Wanted
 from tui.use_cases.looking_back import PAGE, LookBack
 from tui.use_cases.overview import Overview
 from tui.widgets.row_list import RowList
+from tui.widgets.week_lines import LEAST_BESIDE, WeekLines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +34,33 @@ def look_back(count: int = 300, **wanted: object) -> LookBack:
 
 
 # Without a screen
+
+
+@pytest.mark.parametrize("width", [33, 50, 65, 66, 73, 100])
+def test_the_rooms_of_a_page_have_one_scale_and_none_is_cut(width: int) -> None:
+    back = look_back(3000)
+    weeks = [back.week(name) for name, _ in back.by_week]
+    drawn = WeekLines(words_in("en"), back.overview.today, weeks)
+    scale = drawn.scale(width)
+    for week in weeks:
+        lines = [line.plain for line in drawn.lines(week, width)]
+        assert len(lines) == drawn.height(width)
+        assert max(map(len, lines)) <= width
+        if week.freed > 0:
+            room = f"[{' ' * rooms.columns(week.freed, scale)}]"
+            assert room in lines[0 if width >= LEAST_BESIDE else 1]
+
+
+def test_what_is_known_of_all_years_changes_nothing_of_a_page() -> None:
+    fresh, known = look_back(3000), look_back(3000)
+    assert fresh.left_out
+    assert known.overview.every_week
+    assert fresh.by_week == known.by_week
+    names = [name for name, _ in fresh.by_week]
+    assert [fresh.week(name) for name in names] == [known.week(name) for name in names]
+    assert [fresh.tally(each.id) for each in fresh.shown] == [
+        known.tally(each.id) for each in known.shown
+    ]
 
 
 def test_without_a_filter_every_sum_is_the_measure() -> None:
@@ -91,7 +121,7 @@ def test_a_page_at_a_time() -> None:
 
 def test_a_page_has_the_sums_that_the_whole_has() -> None:
     back = look_back(PAGE + 200)
-    for name, _ in back.by_week():
+    for name, _ in back.by_week:
         assert back.week(name).freed == back.overview.every_week[name].freed
 
 

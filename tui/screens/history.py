@@ -9,8 +9,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from content.iso_weeks import monday
-from tui.drawn.rooms import SHAPES
+from tui.drawn.rooms import MINUTES_A_COLUMN, SHAPES
 from tui.keys import UNDO, key
 from tui.screens.base import CoachScreen
 from tui.told.measure_words import freed, shares
@@ -18,6 +17,7 @@ from tui.use_cases.history_wanted import BY_WEEK, Wanted
 from tui.use_cases.looking_back import LookBack
 from tui.widgets.history_lines import HistoryLines
 from tui.widgets.row_list import Item, RowList
+from tui.widgets.week_lines import WeekLines
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -98,13 +98,24 @@ class HistoryScreen(CoachScreen[None]):
         self._back = LookBack(overview, self._wanted, pages)
         by_week = self._wanted.order in BY_WEEK
         self._lines = HistoryLines(self.coach.names, overview, by_week=by_week)
+        weeks = [self._back.week(name) for name, _ in self._back.by_week] if by_week else []
+        self._weeks = WeekLines(self.words, overview.today, weeks)
         self._show(keep=keep)
 
     def _show(self, *, keep: bool = True) -> None:
         self._by_id = {each.id: each for each in self._back.shown}
         self._list.show(self._items(), keep=keep)
-        self.query_one("#filters", Static).update(Content(self._wanted.said(self.coach.names)))
+        self._say_wanted()
+        self.call_after_refresh(self._say_wanted)
         self._begin_totals()
+
+    def _say_wanted(self) -> None:
+        """Say what is shown, and what a column is where it is not what it is everywhere."""
+        said, scale = self._wanted.said(self.coach.names), self._weeks.scale(self._list.columns)
+        if scale != MINUTES_A_COLUMN:
+            minutes = self.words.minutes_in_words(scale)
+            said = f"{said} · {self.words('history.scale', minutes=minutes)}"
+        self.query_one("#filters", Static).update(Content(said))
 
     def _begin_totals(self) -> None:
         """Show the totals, of more than a page when the page is seen: years take their time."""
@@ -125,13 +136,13 @@ class HistoryScreen(CoachScreen[None]):
         _ = back.overview.every_tally
 
     def _items(self) -> list[Item]:
-        height = 2 if self._lines.is_low(self.app.size.width - MARGINS) else 1
+        width = self.app.size.width - MARGINS
+        height = 2 if self._lines.is_low(width) else 1
         items: list[Item] = []
         if self._wanted.order in BY_WEEK:
-            for week, decisions in self._back.by_week():
+            for week, decisions in self._back.by_week:
                 top = 1 if items else 0
-                is_ahead = monday(week) > self._back.overview.today
-                items.append(Item(("week", week), top + (1 if is_ahead else 2), top))
+                items.append(Item(("week", week), top + self._weeks.height(width), top))
                 items += [Item(("decision", each.id), height) for each in decisions]
         else:
             items = [Item(("decision", each.id), height) for each in self._back.shown]
@@ -142,7 +153,7 @@ class HistoryScreen(CoachScreen[None]):
     def _draw(self, item: Item, width: int) -> list[Content]:
         kind, *rest = item.key
         if kind == "week":
-            return self._lines.week(self._back.week(rest[0]), width)
+            return self._weeks.lines(self._back.week(rest[0]), width)
         if kind == "decision":
             decision = self._by_id[rest[0]]
             return self._lines.decision(decision, self._back.tally(decision.id), width)

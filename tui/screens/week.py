@@ -13,9 +13,9 @@ from tui.screens.one_week import OneWeekScreen
 from tui.told.measure_words import Figure, freed, week_name
 from tui.told.meetings import meeting
 from tui.widgets.figure import LargeFigure
-from tui.widgets.history_lines import sums
 from tui.widgets.layout import apart, fitted, padded
 from tui.widgets.row_list import Item, RowList
+from tui.widgets.week_lines import sums
 from tui.widgets.week_rooms import WeekRooms
 
 if TYPE_CHECKING:

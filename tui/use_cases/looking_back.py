@@ -14,7 +14,7 @@ from content import breathing_room as measure
 from content.iso_weeks import week_of
 from content.plain_text import fold
 from tui.use_cases.history_wanted import LATEST, NOT_KNOWN, Wanted
-from tui.use_cases.tallies import Tally, lines_of, tally
+from tui.use_cases.tallies import Tally, lines_of, minutes_of, tally
 
 if TYPE_CHECKING:
     from content.breathing_room import Week, Weeks
@@ -101,8 +101,9 @@ class LookBack:
         """Return what one decision adds."""
         return tally(self._lines.get(decision_id, ()), self.overview.today)
 
+    @cached_property
     def by_week(self) -> list[tuple[str, list[Decision]]]:
-        """Return the decisions that are shown by the week of their meeting, in order.
+        """The decisions that are shown by the week of their meeting, in order.
 
         Without a filter the weeks in which only earlier series went on are there too.
         """
@@ -127,7 +128,7 @@ class LookBack:
         if not self.wanted.is_filtered:
             return whole
         lines = [line for line in whole.lines if line.schedule.decision.id in self._ids]
-        return summed(name, tally(lines, self.overview.today))
+        return summed(name, minutes_of(lines))
 
     @cached_property
     def _ids(self) -> set[str]:
@@ -139,8 +140,8 @@ class LookBack:
             weeks = list(self.overview.every_week.values())
             sums = {name: sum(getattr(week, name) for week in weeks) for name in SUMS}
         else:
-            every, today = self.overview.every_line, self.overview.today
-            found = tally((line for each in self._ids for line in every.get(each, ())), today)
+            every = self.overview.every_line
+            found = minutes_of(line for each in self._ids for line in every.get(each, ()))
             sums = {name: getattr(found, name) for name in SUMS}
         return Totals(len(self.picked), **sums)
 

@@ -33,16 +33,20 @@ class Tally:
 
     def take(self, line: Line, today: date) -> None:
         """Add one line of a week."""
-        if line.counts_in != "nothing":
-            setattr(self, line.counts_in, getattr(self, line.counts_in) + line.minutes)
-        if line.counts_in == "freed" and not line.is_as_planned:
-            self.timed += line.minutes
+        self.add(line)
         if line.later_call is None:
             found = occurrence(line.schedule, line.day, today, line.overlap)
             self.waiting += found.status in ("waiting", "not_known")
             self.not_known += found.status == "not_known"
             self.checked_in += found.status in ("held", "full") and line.counts_in != "nothing"
             self.corrected += found.corrected
+
+    def add(self, line: Line) -> None:
+        """Add the minutes of a line alone."""
+        if line.counts_in != "nothing":
+            setattr(self, line.counts_in, getattr(self, line.counts_in) + line.minutes)
+        if line.counts_in == "freed" and not line.is_as_planned:
+            self.timed += line.minutes
 
 
 def lines_of(weeks: Iterable[Week]) -> dict[str, list[Line]]:
@@ -59,4 +63,12 @@ def tally(lines: Iterable[Line], today: date) -> Tally:
     found = Tally()
     for line in lines:
         found.take(line, today)
+    return found
+
+
+def minutes_of(lines: Iterable[Line]) -> Tally:
+    """Return the minutes that some lines add, and nothing of what is still open."""
+    found = Tally()
+    for line in lines:
+        found.add(line)
     return found

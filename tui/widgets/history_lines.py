@@ -1,21 +1,18 @@
-"""The rows of the history: a week with its room, a decision with its minutes."""
+"""The rows of the history: a decision with its day, its tactic, its state and its minutes."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from content.schedule import STATES
 from tui.drawn import rooms
-from tui.told.measure_words import freed, shares, still_open, week_name
+from tui.told.measure_words import freed
 from tui.told.meetings import meeting, tactic_short
-from tui.widgets.drawing import drawn
 from tui.widgets.layout import apart, at_right, fitted, padded
 
 if TYPE_CHECKING:
-    from content.breathing_room import Week
     from content.decision import Decision
     from content.words import Words
     from tui.told.names import Names
@@ -51,44 +48,6 @@ class HistoryLines:
         """Tell whether rows need two lines."""
         return width < LEAST_ONE_LINE
 
-    def week(self, week: Week, width: int) -> list[Content]:
-        """Return a week: its name and days, its room, its sums."""
-        label = Content.assemble(
-            (week_name(self._words, week.week), "bold"), "  ", self._span(week)
-        )
-        is_ahead = week.starts_on > self._overview.today
-        told = Content.styled(freed(self._words, week.freed), "bold")
-        if is_ahead:
-            told = Content.styled(still_open(self._words, week), "$quiet")
-        columns = width - label.cell_length - told.cell_length - 3 * GAP
-        row = Content.assemble(label, " " * GAP, self._room(week, columns, is_ahead=is_ahead))
-        first = apart(row, told, width)[:1]
-        if is_ahead:
-            return first
-        return [*first, at_right(Content.styled(sums(self._words, week), "$quiet"), width)]
-
-    def _span(self, week: Week) -> Content:
-        first, last = week.starts_on, week.starts_on + timedelta(days=6)
-        today = self._overview.today
-        said = self._words(
-            "history.span",
-            first=self._words.day(first, "short_day"),
-            last=self._words.day(last, "short_day", today),
-        )
-        return Content.styled(said, "$quiet")
-
-    @staticmethod
-    def _room(week: Week, columns: int, *, is_ahead: bool) -> Content:
-        def pieces(scale: int) -> list[rooms.Piece]:
-            if is_ahead:
-                return rooms.week_ahead(week.expected, week.hoped, scale)
-            return rooms.week(week.freed, week.expected, week.hoped, scale)
-
-        if columns < LEAST_ROOM:
-            return Content("")
-        scale = rooms.fitting_scale(lambda each: len(rooms.text(pieces(each))), columns)
-        return fitted(drawn(pieces(scale)), columns)
-
     def decision(self, decision: Decision, tally: Tally, width: int) -> list[Content]:
         """Return a decision: its day, the meeting, the tactic, the state and the minutes."""
         words = self._words
@@ -115,19 +74,6 @@ class HistoryLines:
             at_right(minutes, MINUTES_COLUMNS),
         )
         return [row]
-
-
-LEAST_ROOM = 6
-
-
-def sums(words: Words, week: Week) -> str:
-    """Return how much of a week's freed was timed and taken as planned, and what is open."""
-    parts = [still_open(words, week)]
-    if week.timed or week.as_planned:
-        parts.insert(0, shares(words, week.timed, week.as_planned))
-    if week.moved:
-        parts.append(words("history.moved", minutes=words.minutes(week.moved)))
-    return ", ".join(part for part in parts if part)
 
 
 def minutes_of(words: Words, tally: Tally) -> str:

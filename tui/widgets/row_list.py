@@ -96,6 +96,11 @@ class RowList(ScrollView, can_focus=True):
         return self._items
 
     @property
+    def columns(self) -> int:
+        """The columns that a row is drawn in."""
+        return max(1, self.scrollable_content_region.width - len(MARK) - 1)
+
+    @property
     def chosen(self) -> Item | None:
         """The item under the cursor."""
         return self._items[self.cursor] if self._items else None
@@ -170,7 +175,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _lines(self, number: int, width: int) -> list[Content]:
         if (number, width) not in self._drawn:
-            free = max(1, width - len(MARK) - 1)
+            free = self.columns
             lines = [fitted(line, free) for line in self._draw(self._items[number], free)]
             self._drawn[number, width] = lines
         return self._drawn[number, width]
