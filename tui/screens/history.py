@@ -113,8 +113,7 @@ class HistoryScreen(CoachScreen[None]):
         """Say what is shown, and what a column is where it is not what it is everywhere."""
         said, scale = self._wanted.said(self.coach.names), self._weeks.scale(self._list.columns)
         if scale != MINUTES_A_COLUMN:
-            minutes = self.words.minutes_in_words(scale)
-            said = f"{said} · {self.words('history.scale', minutes=minutes)}"
+            said += f" · {self.words('history.scale', minutes=self.words.minutes(scale))}"
         self.query_one("#filters", Static).update(Content(said))
 
     def _begin_totals(self) -> None:
