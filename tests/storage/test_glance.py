@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -71,6 +72,31 @@ def test_what_can_t_be_read_is_named_as_the_store_names_it(tmp_path: Path) -> No
     glance, store = both(tmp_path)
     assert [str(each) for each in glance.faults()] == [str(each) for each in store.faults()]
     assert {each.id for each in glance.decisions} == {each.id for each in store.decisions()}
+
+
+def test_a_record_that_is_no_decision_is_named_and_one_that_was_undone_is_gone(
+    tmp_path: Path,
+) -> None:
+    one, other, last = MADE[:3]
+    store = Repository(tmp_path, "desk", lambda: NOW)
+    store.record([one, replace(other, zone="Erewhon/Town")])
+    store.record([last])
+    store.undo()
+    glance, store = both(tmp_path)
+    assert [each.id for each in glance.decisions] == [one.id]
+    assert [str(each) for each in glance.faults()] == [f"unreadable_record: {other.id}"]
+    assert [str(each) for each in glance.faults()] == [str(each) for each in store.faults()]
+
+
+def test_the_search_for_cycles_is_as_it_was(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        Glance(tmp_path, "desk", as_it_is)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    Glance(tmp_path, "desk", as_it_is)
+    assert gc.isenabled()
 
 
 def documents() -> tuple[records.Document, records.Document, records.Document]:

@@ -54,6 +54,24 @@ def test_where_nothing_is_named_it_is_where_platformdirs_says(
     assert config_folder({}) == dirs.user_config_path
 
 
+def test_the_settings_are_where_one_says(tmp_path: Path) -> None:
+    assert config_folder({"BREATHING_ROOM_CONFIG": str(tmp_path)}) == tmp_path
+
+
+def test_elsewhere_than_on_linux_platformdirs_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Folders:
+        user_data_path, user_state_path = tmp_path / "data", tmp_path / "state"
+        user_config_path = tmp_path / "config"
+
+    monkeypatch.setattr(platformdirs, "PlatformDirs", lambda *_, **__: Folders)
+    monkeypatch.setenv("ANDROID_ROOT", "/system")
+    assert data_folder(None, {}) == tmp_path / "data"
+    assert state_folder({}) == tmp_path / "state"
+    assert config_folder({}) == tmp_path / "config"
+
+
 def test_the_name_is_made_once_for_this_person_alone(tmp_path: Path) -> None:
     environ = {"XDG_STATE_HOME": str(tmp_path)}
     name = device_name(environ)
