@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import tui.screens
 from content.words import languages
 from tests.tui.layout import faults
 from tests.tui.tour import coach, journey, lived_in, tour
 from tui.app import CoachApp
+from tui.screens.base import CoachScreen
 
 SMALL = (40, 12)
 SIZES = (SMALL, (120, 36), (200, 60), (80, 24))
@@ -42,11 +46,26 @@ async def test_nothing_is_cut_or_hidden_as_the_window_changes(tmp_path: Path) ->
 @pytest.mark.parametrize("language", languages())
 async def test_nothing_is_cut_or_hidden_in_a_small_window(language: str, tmp_path: Path) -> None:
     wrong: list[str] = []
+    seen: set[type] = set()
     async with lived_in(tmp_path, language, SMALL) as pilot:
         async for stop in tour(pilot):
             await pilot.pause()
+            seen.add(type(pilot.app.screen))
             wrong += [f"{stop}: {fault}" for fault in faults(pilot.app.screen)]
     assert not wrong, "\n".join(wrong)
+    assert {each.__name__ for each in _every_screen() - seen} == set()
+
+
+def _every_screen() -> set[type]:
+    """Return the screens that there are: what no other is made from."""
+    for module in iter_modules(tui.screens.__path__):
+        import_module(f"tui.screens.{module.name}")
+    kinds: list[type] = [CoachScreen]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    return {
+        kind for kind in kinds if not kind.__subclasses__() and "tui.screens" in kind.__module__
+    }
 
 
 async def test_nothing_is_said_by_colour_alone(
