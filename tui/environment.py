@@ -108,6 +108,7 @@ class Environment(Record):
         return territory if len(territory) == len("RO") and territory.isupper() else None
 
 
+@lru_cache(maxsize=1)
 def _system_zone() -> ZoneInfo:
     """Return the zone of the system by name; UTC where the system has none."""
     for name in _system_zone_names():
