@@ -1,7 +1,7 @@
 """Prints the table of figures: `python -m tests.benchmarks [NAME…]`.
 
-Each `bench_<name>.py` beside this file gives its figures. Exits 1 when one is not reached. When all
-of them are measured, the picture of how cost grows is drawn anew as well.
+Each `bench_<name>.py` beside this file gives its figures. Exits 1 when one is not reached. When the
+commands and the store are both measured, the picture of how cost grows is drawn anew as well.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main(wanted: list[str]) -> int:
         reached &= figure.reached
         if isinstance(figure, Figure) and figure.point is not None:
             points.append(figure.point)
-    if not wanted:
+    if len({point.curve for point in points}) > 1:
         PICTURE.write_text(drawn(points), encoding="utf-8")
     return 0 if reached else 1
 

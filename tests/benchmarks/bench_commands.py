@@ -27,6 +27,8 @@ SIZES = {1_000: 25, 10_000: 9, 100_000: 7}
 """Decisions, and the pairs that are timed."""
 AT_MOST = {1_000: 2.0}
 """How many times as long as Python with TinyDB `week` may take."""
+LEEWAY = 1.1
+"""Memory caches know fewer of more decisions."""
 ENTRIES, DOCUMENTS = 1_000, 10_000
 BATCH_RUNS = 7
 TINYDB = [sys.executable, "-c", "import tinydb"]
@@ -73,7 +75,7 @@ def _beside_tinydb(week: Callable[[], Cost], decisions: int, runs: int) -> Figur
 def _growth(few: Callable[[], Cost], fewer: int, many: Callable[[], Cost], more: int) -> Figure:
     pair = paired(many, few, SIZES[more])
     what = f"`week`: a decision of {more:,} beside one of {fewer:,}"
-    return Figure(what, pair.ratio * fewer / more, at_most=1, detail=str(pair))
+    return Figure(what, pair.ratio * fewer / more, at_most=LEEWAY, detail=str(pair))
 
 
 def _beside_peer(
