@@ -8,7 +8,6 @@ from textual.content import Content
 
 from content.schedule import STATES
 from tui.drawn import rooms
-from tui.told.measure_words import freed
 from tui.told.meetings import meeting, tactic_short
 from tui.widgets.layout import apart, at_right, fitted, padded
 
@@ -80,7 +79,7 @@ def minutes_of(words: Words, tally: Tally) -> str:
     """Return what a decision gave back; what is expected or hoped for with its shape before it."""
     corrected = CORRECTED if tally.corrected else ""
     if tally.checked_in or tally.freed:
-        return corrected + freed(words, tally.freed)
+        return corrected + words.minutes(tally.freed)  # with its sign: a row has little room
     for kind, shape in OPEN_SHAPES.items():
         if minutes := getattr(tally, kind):
             return f"{shape} {words.minutes(minutes)}"
