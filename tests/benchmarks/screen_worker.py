@@ -14,6 +14,7 @@ from textual.app import App, ComposeResult
 from textual.events import Key
 from textual.widgets import Static
 
+from content.decision import Letter
 from tests.benchmarks import painted
 from tests.benchmarks.painted import Painted
 from tests.tui.stores import session
@@ -46,10 +47,13 @@ class Worker:
 
     def __init__(self, app: CoachApp, painted: Painted) -> None:
         self._app, self._painted = app, painted
+        self._changes = 0
 
     async def home(self) -> float:
-        """Open Home after a change: nothing is worked out yet."""
-        self._app.lookout = Lookout(self._app.session)
+        """Open Home after a change, when the weeks have to be worked out again."""
+        store = self._app.session.repository
+        first, self._changes = store.decisions()[0], self._changes + 1
+        store.set_letter(first.id, Letter("client", "Review", f"{self._changes}", "en", "warm"))
         return await self._opened(HomeScreen(asks=False))
 
     async def history(self) -> float:

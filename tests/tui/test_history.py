@@ -51,6 +51,17 @@ def test_the_rooms_of_a_page_have_one_scale_and_none_is_cut(width: int) -> None:
             assert room in lines[0 if width >= LEAST_BESIDE else 1]
 
 
+def test_an_overview_after_a_change_looks_at_what_changed() -> None:
+    made = stores.years(300)
+    before = Overview(tuple(made), NOW)
+    assert before.glances
+    later = {**made[0].answers, "starts_at": "2026-12-21T10:00:00+02:00"}
+    changed = (replace(made[0], answers=later), *made[1:200], *stores.years(301)[300:])
+    after = Overview(changed, NOW, before)
+    assert after.glances == Overview(changed, NOW).glances
+    assert after.every_week == Overview(changed, NOW).every_week
+
+
 def test_what_is_known_of_all_years_changes_nothing_of_a_page() -> None:
     fresh, known = look_back(3000), look_back(3000)
     assert fresh.left_out

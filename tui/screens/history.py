@@ -68,7 +68,7 @@ class HistoryScreen(CoachScreen[None]):
         """Fill the list."""
         self.query_one("#search").display = False
         self._look()
-        self.call_after_refresh(self._list.open_at, ("week", self._back.overview.week))
+        self._list.open_at(("week", self._back.overview.week))
 
     def on_screen_resume(self) -> None:
         """Show what was said on another screen."""
@@ -111,7 +111,9 @@ class HistoryScreen(CoachScreen[None]):
 
     def _say_wanted(self) -> None:
         """Say what is shown, and what a column is where it is not what it is everywhere."""
-        said, scale = self._wanted.said(self.coach.names), self._weeks.scale(self._list.columns)
+        said = self._wanted.said(self.coach.names)
+        is_laid_out = bool(self._list.size.width)
+        scale = self._weeks.scale(self._list.columns) if is_laid_out else MINUTES_A_COLUMN
         if scale != MINUTES_A_COLUMN:
             said += f" · {self.words('history.scale', minutes=self.words.minutes(scale))}"
         self.query_one("#filters", Static).update(Content(said))

@@ -32,7 +32,11 @@ OPEN_WEEKS = 3
 class Overview:
     """The decisions and what they free, as of one day."""
 
-    def __init__(self, decisions: tuple[Decision, ...], now: datetime) -> None:
+    def __init__(
+        self, decisions: tuple[Decision, ...], now: datetime, before: Overview | None = None
+    ) -> None:
+        """`before`: an earlier overview, whose look at unchanged decisions is kept."""
+        self._seen = [] if before is None else before.glances
         self.decisions = decisions
         self.now = now
         self.today = now.date()
@@ -51,7 +55,10 @@ class Overview:
     @cached_property
     def glances(self) -> list[Glance[Decision]]:
         """The decisions with the days between which each lies: looked at for each span of weeks."""
-        return list(glances(self.decisions))
+        known = {id(each): (start, end, each) for start, end, each in self._seen}
+        found = [known.get(id(each)) or next(glances([each])) for each in self.decisions]
+        self._seen = []
+        return found
 
     @cached_property
     def room(self) -> Room | None:
@@ -146,5 +153,5 @@ class Lookout:
         decisions, now = self._session.repository.decisions(), self._session.now()
         kept = self._overview
         if kept is None or kept.today != now.date() or kept.decisions != decisions:
-            kept = self._overview = Overview(decisions, now)
+            kept = self._overview = Overview(decisions, now, kept)
         return kept

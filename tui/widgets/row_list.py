@@ -135,6 +135,8 @@ class RowList(ScrollView, can_focus=True):
         """Draw for other columns; the chosen row stays in sight."""
         self._drawn.clear()
         self.virtual_size = Size(self.size.width, self._tops[-1])
+        if self._opened_at is not None:
+            self._scroll_to_cursor()
         self.call_after_refresh(self._scroll_to_cursor)
 
     def validate_cursor(self, cursor: int) -> int:
