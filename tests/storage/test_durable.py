@@ -11,7 +11,7 @@ from tinydb import Query
 
 from storage import files
 from storage.durable import Store
-from storage.faults import Refused
+from storage.faults import NotSaved, Refused
 from storage.unfinished import Unfinished
 from tests.storage.builders import decision, opened_plainly, repository
 
@@ -111,6 +111,24 @@ def test_an_update_that_fails_halfway_leaves_memory_equal_to_disk(tmp_path: Path
         table.update({"n": float("nan")})
     assert [document["n"] for document in table] == [1, 2]
     assert table.insert({"n": 3}) == 3
+
+
+def test_what_could_not_be_added_is_not_there_and_comes_along_with_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = Store(tmp_path / "file", "here", "changes").table("changes")
+    table.insert({"id": 1})
+
+    def full(path: Path, *_: object) -> files.Stamp:
+        raise NotSaved("full", path)
+
+    with monkeypatch.context() as patch, pytest.raises(NotSaved):
+        patch.setattr(files, "replace", full)
+        table.insert({"id": 2})
+    assert [each["id"] for each in table.all()] == [1]
+    table.insert({"id": 3})
+    with opened_plainly(tmp_path / "file") as plain:
+        assert [each["id"] for each in plain.table("changes")] == [1, 3]
 
 
 def test_the_unfinished_interview_is_written_read_and_cleared(tmp_path: Path) -> None:
