@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from content import breathing_room as measure
 from content.iso_weeks import week_of
 from content.plain_text import fold
+from tui.use_cases.filters import Filter
 from tui.use_cases.history_wanted import LATEST, NOT_KNOWN, Wanted
 from tui.use_cases.tallies import Tally, lines_of, minutes_of, tally
 
@@ -50,7 +51,9 @@ class LookBack:
     def picked(self) -> list[Decision]:
         """All decisions that fit, in order."""
         wanted = self.wanted
-        found = wanted.filter.pick(self.overview.decisions, self.overview.now)
+        found = self.overview.latest_first
+        if wanted.filter != Filter():
+            found = wanted.filter.pick(found, self.overview.now)
         if wanted.state == NOT_KNOWN:
             known = self.overview.every_tally
             found = [each for each in found if each.id in known and known[each.id].not_known]
@@ -62,8 +65,8 @@ class LookBack:
         return self._in_order(found)
 
     def _in_order(self, found: list[Decision]) -> list[Decision]:
-        """Return them by the written day, which tells the order as well as the instant does."""
-        by_day = sorted(found, key=lambda each: str(each.answers["starts_at"]), reverse=True)
+        """Return them, given the latest first, in the order that is wanted."""
+        by_day = list(found)
         if self.wanted.order == "earliest":
             by_day.reverse()
         elif self.wanted.order == "client":

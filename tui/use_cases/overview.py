@@ -136,6 +136,11 @@ class Overview:
         return [each for _, end, each in self.glances if end >= day]
 
     @cached_property
+    def latest_first(self) -> list[Decision]:
+        """The decisions by the written day, which tells the order as well as the instant does."""
+        return sorted(self.decisions, key=lambda each: str(each.answers["starts_at"]), reverse=True)
+
+    @cached_property
     def by_id(self) -> dict[str, Decision]:
         """The decisions by their ids."""
         return {decision.id: decision for decision in self.decisions}
