@@ -18,12 +18,25 @@ from textual.pilot import Pilot
 
 from content.words import languages
 from tests.tui.states import states
-from tests.tui.tour import journey, lived_in, press
+from tests.tui.tour import byways, journey, lived_in, press
 from tui.app import CoachApp
 
 FOLDER = Path(__file__).parent.parent.parent / "screenshots"
 SIZES = {(80, 24): FOLDER, (120, 36): FOLDER / "120x36"}
 """The sizes that are kept, and where."""
+BYWAYS = {
+    "WhichScreen": "which",
+    "LetterAnswersScreen": "letter_answers",
+    "RefusedScreen": "refused",
+    "TermsScreen": "terms",
+    "UntilScreen": "until",
+    "LaterCallScreen": "later_call",
+    "SettingForm": "setting",
+    "ChoiceScreen": "choice",
+    "known": "known",
+    "answers": "answers",
+}
+"""The pictures of what opens from others; what names a folder of the machine has none."""
 Named = tuple[str, str]
 """A picture's name and its SVG."""
 
@@ -43,6 +56,9 @@ async def pictures(language: str, size: tuple[int, int]) -> AsyncIterator[Named]
         async with lived_in(Path(folder), language, size) as pilot:
             async for name in journey(pilot):
                 yield name, await picture(pilot)
+            async for name in byways(pilot):
+                if name in BYWAYS:
+                    yield BYWAYS[name], await picture(pilot)
 
 
 async def picture(pilot: Pilot[None], *keys: str) -> str:
