@@ -73,7 +73,7 @@ def _figure(folder: Path, made: list[Decision], size: int, runs: int) -> Figure:
         1 / pair.ratio,
         at_least=GOALS.get(size),
         detail=str(pair),
-        point=Point("record", size, pair.ours.seconds),
+        point=Point("one decision more", size, pair.ours.seconds),
     )
 
 

@@ -44,7 +44,8 @@ def test_week_loads_no_screen_and_no_calendar(shell: CommandLine, argv: tuple[st
     shell.decide(CALL)
     found = loaded(shell, *argv)
     assert not found & (SCREENS | CALENDARS)
-    assert not found & {"filelock", "shtab", "asyncio", "tinydb", "hashlib"}
+    assert not found & {"filelock", "platformdirs", "shtab", "tinydb", "tzlocal"}
+    assert not found & {"asyncio", "hashlib"}
     assert "--json" in argv or not found & {"dataclasses", "inspect", "orjson"}
 
 
