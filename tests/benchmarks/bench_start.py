@@ -15,9 +15,8 @@ from tests.benchmarks.paired import paired
 from tests.content.lived_in import NOW, lived_in
 
 DECISIONS = 1_000
-AT_MOST = 1.6
-AT_MOST_OF_PEERS = 0.5
-"""How many times as long as the smallest Textual app the first text may take."""
+AT_MOST, AT_MOST_OF_PEERS = 1.6, 0.5
+"""How many times as long as the smallest Textual app the first text may take, and as the peers."""
 PEERS = ("posting", "harlequin")
 
 
