@@ -16,8 +16,9 @@ from tests.tui.stores import session
 from tui.context import Context
 from tui.talks.ask import Asking
 from tui.talks.interview import interview as run_interview
-from tui.talks.prompts import Ended, Later, Option, Prompt
+from tui.talks.prompts import Ended, Later, Prompt
 from tui.told import phrases
+from tui.told.asked import Option
 from tui.told.spoken import spoken
 from tui.use_cases.interview import Interview
 

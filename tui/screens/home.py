@@ -17,10 +17,10 @@ from tui.screens.answers_to import ask_ending, ask_follow_up
 from tui.screens.base import CoachScreen
 from tui.told.measure_words import figure
 from tui.use_cases.attention import waiting_check_ins
-from tui.use_cases.home_rows import recent_rows, waiting_rows
+from tui.use_cases.home_rows import Row, recent_rows, waiting_rows
 from tui.widgets.figure import LargeFigure
 from tui.widgets.pick import Pick
-from tui.widgets.rows import Invitation, Row, RowPick
+from tui.widgets.rows import Invitation, RowPick
 from tui.widgets.week_rooms import WeekRooms
 
 if TYPE_CHECKING:

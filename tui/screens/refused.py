@@ -13,8 +13,9 @@ from tui.keys import key
 from tui.screens.base import CoachScreen
 from tui.told.meetings import tactic_short
 from tui.use_cases import replies
+from tui.use_cases.home_rows import Row
 from tui.widgets.pick import Pick
-from tui.widgets.rows import Row, RowPick
+from tui.widgets.rows import RowPick
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -8,8 +8,9 @@ from content.plain_text import clean
 from tui.calendars.calendar_use import DAYS_AHEAD
 from tui.printed import calendar_text
 from tui.refusals import shorten_path
-from tui.talks.prompts import Back, Option
+from tui.talks.prompts import Back
 from tui.told import agenda_words
+from tui.told.asked import Option
 from tui.use_cases.interview import Interview
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from tui.refusals import fault_line
 from tui.talks import ask_words
 from tui.talks.ask_decision import advised, letter_step
 from tui.talks.ask_question import KEEP, Asker
-from tui.talks.prompts import Back, Enter, Later, Option, Prompt
+from tui.talks.prompts import Back, Enter, Later, Prompt
+from tui.told.asked import Option
 from tui.told.decision_view import answer as answer_words
 from tui.use_cases import interview_steps as places
 from tui.use_cases.interview import Interview

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.talks import ask_words
 from tui.talks.ask_question import KEEP
-from tui.talks.prompts import Back, Enter, Option, Prompt
+from tui.talks.prompts import Back, Enter, Prompt
+from tui.told.asked import Option
 from tui.told.phrases import options_in_order
 
 if TYPE_CHECKING:

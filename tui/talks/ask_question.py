@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean
 from content.words import languages, words_in
-from tui.talks.prompts import Back, Enter, Option, Prompt
+from tui.talks.prompts import Back, Enter, Prompt
 from tui.told import asked
+from tui.told.asked import Option
 from tui.told.decision_view import answer as answer_words
 from tui.typed.not_usable import NotUsable
 from tui.typed.typed_answers import as_typed, read_typed, takes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean
-from tui.talks.prompts import Option
 from tui.told import phrases
+from tui.told.asked import Option
 from tui.told.care_words import pointed_out
 from tui.told.decision_view import answer as answer_words
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from content.costs import AS_PLANNED
 from content.decision import LaterCall
-from tui.talks.prompts import Back, Option
+from tui.talks.prompts import Back
+from tui.told.asked import Option
 from tui.told.tactic_names import tactic_name
 from tui.typed.values import MOST_MINUTES
 from tui.use_cases import attention, check_ins

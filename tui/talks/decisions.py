@@ -14,8 +14,9 @@ from tui.printed.decision_text import occurrence_status
 from tui.refusals import shorten_path
 from tui.talks import check_in, reply
 from tui.talks.ask_words import letter_lines
-from tui.talks.prompts import Back, Option
+from tui.talks.prompts import Back
 from tui.told import decision_view
+from tui.told.asked import Option
 from tui.told.meetings import tactic_short
 from tui.use_cases import attention, replies
 from tui.use_cases.filters import Filter

@@ -15,10 +15,11 @@ from tui import exit_codes
 from tui.boundary import line_of
 from tui.talks import agenda, check_in, clients, decisions, reply, settings, week
 from tui.talks.ask import Asking, asks_to_go_on, unfinished
-from tui.talks.prompts import Back, Ended, Later, Option, Prompt
+from tui.talks.prompts import Back, Ended, Later, Prompt
 from tui.talks.prompts_here import plain_prompts
 from tui.talks.store import TALKS as OF_THE_STORE
 from tui.talks.talk import Talk
+from tui.told.asked import Option
 from tui.told.spoken import spoken
 from tui.use_cases import attention
 from tui.use_cases.interview import Interview

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tui.told.asked import Option
+
 
 class Back(Exception):
     """The person wants to go back to the question before."""
@@ -23,14 +25,6 @@ class Later(Exception):
 
 class Ended(Exception):
     """There is nothing more to read: the end of the pipe, or Ctrl-D."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several answers."""
-
-    value: Any
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

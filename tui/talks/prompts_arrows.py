@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
     from content.words import Words
-    from tui.talks.prompts import Option, Prompt
+    from tui.talks.prompts import Prompt
+    from tui.told.asked import Option
 
 GONE_BACK: Any = object()
 STYLE = Style(

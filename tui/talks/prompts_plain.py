@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from content.words import Words
-    from tui.talks.prompts import Option, Prompt
+    from tui.talks.prompts import Prompt
+    from tui.told.asked import Option
 
 BACK, STOP, WHY = "<", "<<", "?"
 MOST_NAMES = 20

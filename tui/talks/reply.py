@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from content.decision import Terms
 from tui.talks.ask_words import letter_lines
 from tui.talks.check_in import ask_call
-from tui.talks.prompts import Back, Option
+from tui.talks.prompts import Back
 from tui.talks.talk import LEAVE
+from tui.told.asked import Option
 from tui.told.meetings import tactic_short
 from tui.typed.values import MOST_MINUTES
 from tui.use_cases import attention, check_ins, replies
@@ -27,9 +28,7 @@ def ask_state(talk: Talk, decision: Decision) -> Interview | None:
     Raises Back.
     """
     words = talk.words
-    options = [
-        Option(each.value, each.label) for each in replies.state_options(talk.session, decision)
-    ]
+    options = replies.state_options(talk.session, decision)
     to = decision.letter.to if decision.letter else "client"
     said = talk.choose(words(f"decision.say.ask.{to}"), options, above=talk.meeting(decision))
     terms = _terms(talk, decision) if said == replies.TERMS else None

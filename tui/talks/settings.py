@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from content.words import languages, words_in
 from tui.settings import settings_typed, settings_use
 from tui.settings.settings_values import KINDS
-from tui.talks.prompts import Back, Enter, Option, Prompt
+from tui.talks.prompts import Back, Enter, Prompt
+from tui.told.asked import Option
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from content.plain_text import clean
 from storage.faults import NotFound
 from tui.refusals import fault_line, shorten_path
-from tui.talks.prompts import Option
 from tui.told import asked
+from tui.told.asked import Option
 from tui.told.deeds import Deeds
 from tui.use_cases import undoing, versions
 from tui.use_cases.mending import can_mend, mend

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from content.words import languages
-from tui.talks.prompts import Enter, Option, Prompt
+from tui.talks.prompts import Enter, Prompt
 from tui.told import meetings
 from tui.told.names import Names
 from tui.typed import dates
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from content.decision import Decision
     from content.words import Words
     from tui.talks.prompts import Prompts
+    from tui.told.asked import Option
     from tui.use_cases.overview import Overview
     from tui.use_cases.session import Session
 

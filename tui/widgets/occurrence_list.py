@@ -8,8 +8,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.use_cases.home_rows import Row
 from tui.widgets.occurrence_row import OccurrenceRow
-from tui.widgets.rows import Row, RowPick
+from tui.widgets.rows import RowPick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

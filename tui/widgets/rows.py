@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from tui.use_cases.home_rows import Row as Row  # noqa: TC001 - the screens take it from here
 from tui.widgets.layout import apart, fitted, padded, wrapped
 from tui.widgets.pick import Pick
+
+if TYPE_CHECKING:
+    from tui.use_cases.home_rows import Row
 
 NUMBER_COLUMNS = 3
 
