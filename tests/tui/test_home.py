@@ -256,3 +256,14 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path, language: str, said: str
         await found.press("ctrl+c")
         (told,) = found.app._notifications
         assert told.message.startswith(said)
+
+
+async def test_undo_is_offered_once_there_is_something_to_undo(tmp_path: Path) -> None:
+    async with coach(tmp_path) as found:
+        assert "undo" not in found.text
+        found.app.session.repository.record([stores.decision(1)])
+        found.app._look_at_store()
+        found.app._show_calendar()
+        await found.pilot.pause()
+        await found.pilot.pause()
+        assert "undo" in found.text

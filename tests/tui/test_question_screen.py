@@ -35,6 +35,15 @@ async def test_one_press_answers_and_goes_on(tmp_path: Path) -> None:
         }
 
 
+async def test_past_the_usual_number_none_is_told(tmp_path: Path) -> None:
+    async with coach(tmp_path) as at:
+        await at.ask()
+        at.interview.usual_length = lambda: 0  # type: ignore[method-assign]
+        await at.press("3")
+        assert "Question 2" in at.text
+        assert "usually" not in at.text
+
+
 @pytest.mark.parametrize(("language", "yes", "no"), [("en", "y", "n"), ("ro", "d", "n")])
 async def test_yes_and_no_by_their_letters(
     tmp_path: Path, language: str, yes: str, no: str

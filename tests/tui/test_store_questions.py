@@ -94,13 +94,15 @@ async def test_undo_and_redo_from_the_palette_say_what_it_was(tmp_path: Path) ->
     store.record([decision("one")])
     store.set_state("one", "agreed")
     async with coach(tmp_path) as found:
-        for name, state in (("undo", "proposed"), ("do again", "agreed")):
+        for name, state, said in (
+            ("undo", "proposed", "Undone: Acme, Review: agreed."),
+            ("do again", "agreed", "Done again: Acme, Review: agreed."),
+        ):
             await found.press("ctrl+p")
             await found.type(name)
             await found.press("enter")
             assert found.app.session.repository.decision("one").state == state
-        notes = [note.message for note in found.app._notifications]
-        assert notes == ["Undone: Acme, Review: agreed.", "Done again: Acme, Review: agreed."]
+            assert [note.message for note in found.app._notifications] == [said]
 
 
 @pytest.mark.parametrize("screen", ["home", "history", "decision"])

@@ -170,9 +170,11 @@ class HomeScreen(CoachScreen[None]):
             return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the numbers of rows that there are."""
+        """Offer the numbers of rows that there are, and to undo what was decided."""
         if action == "open":
             return self.is_mounted and parameters[0] in range(1, len(self._waiting) + 1)
+        if action == "undo":
+            return self.is_mounted and bool(self._shown.decisions)
         return True
 
     @on(Pick.Picked)

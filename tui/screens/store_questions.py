@@ -64,6 +64,7 @@ def redo(app: CoachApp) -> None:
 
 def _say(app: CoachApp, change: Callable[[], str]) -> None:
     """Change the store, say what was done in one line, and show what is so now."""
+    app.clear_notifications()  # what was said before is no longer so
     try:
         app.notify(change(), markup=False)
     except StorageFault as fault:

@@ -185,7 +185,8 @@ class Asking:
         if self.interview.mending or question.part != "reasoning":
             return ""
         number, usual = self.interview.number(question.id), self.interview.usual_length()
-        return self.session.words("ask.number", number=number, usual=max(number, usual))
+        key = "number" if number <= usual else "number_alone"
+        return self.session.words(f"ask.{key}", number=number, usual=usual)
 
     def _answer(self, question: Question, above: str = "", *, has_way_back: bool = True) -> None:
         interview = self.interview

@@ -58,13 +58,14 @@ def text(interview: Interview, question_id: str, part: str) -> str:
 
 
 def number(interview: Interview, question_id: str) -> str:
-    """Return which question it is, and how many there usually are; past the advice: one more."""
+    """Return which question it is, and of how many usually; past the advice: one more."""
     words = interview.session.words
     is_plan = interview.session.library.by_id[question_id].part == "plan"
     if is_plan or interview.chosen is not None:
         return words("interview.one_more")
-    at = interview.number(question_id)
-    return words("interview.number", number=at, usual=max(at, interview.usual_length()))
+    at, usual = interview.number(question_id), interview.usual_length()
+    key = "number" if at <= usual else "number_alone"
+    return words(f"interview.{key}", number=at, usual=usual)
 
 
 def options(interview: Interview, question_id: str) -> list[Option]:
