@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from content.decision import CheckIn, Decision, KnownClient, Letter, Terms
+    from content.decision import CheckIn, Decision, KnownClient, Terms
     from storage.history import Conflict
     from storage.log import LogEntry, Undone
     from storage.step import Step
@@ -146,12 +146,6 @@ class Repository:
             if before:
                 check_in = replace(check_in, first_at=before.first_at)
             put_check_in(step, decision_id, check_in)
-        return self.decision(decision_id)
-
-    def set_letter(self, decision_id: str, letter: Letter | None) -> Decision:
-        """Keep another letter with a decision; raises NotFound."""
-        with self._store.step() as step:
-            put_decision(step, replace(self.decision(decision_id), letter=letter))
         return self.decision(decision_id)
 
     def remember(self, client: KnownClient) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App, ComposeResult
@@ -53,7 +54,8 @@ class Worker:
         """Open Home after a change, when the weeks have to be worked out again."""
         store = self._app.session.repository
         first, self._changes = store.decisions()[0], self._changes + 1
-        store.set_letter(first.id, Letter("client", "Review", f"{self._changes}", "en", "warm"))
+        letter = Letter("client", "Review", f"{self._changes}", "en", "warm")
+        store.record([replace(first, letter=letter)])
         return await self._opened(HomeScreen(asks=False))
 
     async def history(self) -> float:

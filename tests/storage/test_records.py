@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,7 +103,8 @@ def test_fields_of_another_version_survive_a_change(tmp_path: Path) -> None:
         "letter": {**records.decision_document(one)["letter"], "sent": True},
     }
     _write_change(tmp_path, value)
-    store.set_letter("one", Letter("client", "New", "New", "ro", "formal"))
+    new = Letter("client", "New", "New", "ro", "formal")
+    store.record([replace(store.decision("one"), letter=new)])
     store.record([Decision(**{**_fields(one), "answers": SHORT})])
     last = plain_changes(tmp_path / "decisions.here.json")[-1]["value"]
     assert last["mood"] == "calm"

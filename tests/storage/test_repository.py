@@ -74,7 +74,8 @@ def test_another_letter_takes_the_place_of_the_first(tmp_path: Path) -> None:
     store = repository(tmp_path)
     one = recorded(store)
     letter = Letter("client", "Altfel", "Bună ziua", "ro", "formal")
-    assert store.set_letter(one.id, letter).letter == letter
+    store.record([replace(store.decision(one.id), letter=letter)])
+    assert store.decision(one.id).letter == letter
     assert repository(tmp_path).decision(one.id) == replace(one, letter=letter)
 
 

@@ -30,6 +30,7 @@ def everything(store: Repository) -> tuple[Any, ...]:
 
 
 LATER = replace(decision("three", "Novatex"), replaces="one")
+OTHERWISE = Letter("client", "Altfel", "Bună ziua", "ro", "formal")
 CHANGES: dict[str, Callable[[Repository], object]] = {
     "a decision": lambda store: store.record([decision("two")]),
     "a batch": lambda store: store.record([decision("two"), decision("three")], [known("Țară")]),
@@ -38,10 +39,15 @@ CHANGES: dict[str, Callable[[Repository], object]] = {
     "a refusal": lambda store: store.set_state("one", "refused"),
     "a check-in": lambda store: store.check_in("one", check_in(25)),
     "a correction": lambda store: store.check_in("done", check_in(40)),
-    "a letter": lambda store: store.set_letter(
-        "one", Letter("client", "Altfel", "Bună ziua", "ro", "formal")
+    "a letter": lambda store: store.record(
+        [
+            replace(
+                store.decision("one"),
+                letter=Letter("client", "Altfel", "Bună ziua", "ro", "formal"),
+            )
+        ]
     ),
-    "no letter": lambda store: store.set_letter("one", None),
+    "no letter": lambda store: store.record([replace(store.decision("one"), letter=None)]),
     "another day": lambda store: store.record(
         [replace(decision("one"), answers={**decision("one").answers, "subject": "Budget"})]
     ),

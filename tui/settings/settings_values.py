@@ -45,7 +45,6 @@ class Kind:
     """The id of the words for what is allowed."""
     read: Callable[[Any], Any]
     """Returns the value that a TOML value means; NOT_SET when it can't be used."""
-    is_list: bool = False
 
 
 def _text(longest: int, *, lines: bool = False) -> Callable[[Any], Any]:
@@ -131,11 +130,11 @@ KINDS: Final[dict[str, Kind]] = {
     "name": Kind("text", _text(LONGEST_TEXT)),
     "signature": Kind("lines", _text(LONGEST_SIGNATURE, lines=True)),
     "phone_number": Kind("text", _text(LONGEST_TEXT)),
-    "mail_domains": Kind("domains", _list_of(_domain), is_list=True),
-    "working_days": Kind("days", _list_of(_day, least=1), is_list=True),
+    "mail_domains": Kind("domains", _list_of(_domain)),
+    "working_days": Kind("days", _list_of(_day, least=1)),
     "working_hours": Kind("hours", _or_nothing(_hours)),
     "country": Kind("country", _or_nothing(_matching(_COUNTRY, str.upper))),
-    "days_off": Kind("days_off", _list_of(_day_off), is_list=True),
+    "days_off": Kind("days_off", _list_of(_day_off)),
     "target_minutes_per_week": Kind("target", _minutes(0, MOST_TARGET)),
     "email_minutes": Kind("minutes", _minutes(1, MOST_ASSUMED)),
     "briefing_minutes": Kind("minutes", _minutes(1, MOST_ASSUMED)),
