@@ -58,10 +58,12 @@ def care(decisions: Iterable[Decision], answers: Mapping[str, Any], now: datetim
 
 def _of_client(decisions: Iterable[Decision], answers: Mapping[str, Any]) -> list[Decision]:
     """Return the decisions on other meetings of the client that is asked about."""
-    every = list(decisions)
+    by_name: dict[str, list[Decision]] = {}
+    for each in decisions:
+        by_name.setdefault(each.client, []).append(each)
     wanted, starts_at = fold(answers["client"]), datetime.fromisoformat(answers["starts_at"])
-    names = {name for name in {each.client for each in every} if fold(name) == wanted}
-    return [each for each in every if each.client in names and each.starts_at != starts_at]
+    theirs = [each for name in by_name if fold(name) == wanted for each in by_name[name]]
+    return [each for each in theirs if each.starts_at != starts_at]
 
 
 def _shrunk(theirs: Sequence[Decision], today: date) -> Care | None:

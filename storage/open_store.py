@@ -32,6 +32,7 @@ class OpenStore:
         self.ids = Ids(clock)
         self.files = DeviceFiles(folder, device)
         self.decisions: dict[str, Decision] = {}
+        """By their ids, in the order they were made."""
         self.unreadable: dict[str, StorageFault] = {}
         self._one_at_a_time = RLock()
         self._version = 0
@@ -56,11 +57,10 @@ class OpenStore:
             self.refresh()
 
     def in_order(self) -> tuple[Decision, ...]:
-        """Return all decisions in the order they were made, sorted anew only after a change."""
+        """Return all decisions in the order they were made."""
         version, found = self._in_order
         if version != self._version:
-            version = self._version
-            found = tuple(sorted(self.decisions.values(), key=_made))
+            version, found = self._version, tuple(self.decisions.values())
             self._in_order = version, found
         return found
 
@@ -76,9 +76,7 @@ class OpenStore:
             yield step
             if step.changes:
                 self.files.append(step.changes, self.clock())
-                for record in {owner(change["kind"], change["record"]) for change in step.changes}:
-                    self._assemble(record, self.decisions, self.unreadable)
-                self._version += 1
+                self._take_in({owner(each["kind"], each["record"]) for each in step.changes})
 
     @contextmanager
     def rewriting(self) -> Iterator[None]:
@@ -101,13 +99,22 @@ class OpenStore:
             self.refresh()
             yield
 
+    def _take_in(self, records: set[str]) -> None:
+        """Assemble the records that a step has changed; most changes leave the order as it is."""
+        were = {record: self.decisions.get(record) for record in records}
+        for record in records:
+            self._assemble(record, self.decisions, self.unreadable)
+        if any(_has_moved(were[record], self.decisions.get(record)) for record in records):
+            self.decisions = _sorted(self.decisions)
+        self._version += 1
+
     def _assemble_all(self) -> None:
         decisions: dict[str, Decision] = {}
         unreadable: dict[str, StorageFault] = {}
         for _, record in self.history.keys(DECISION):
             self._assemble(record, decisions, unreadable)
         # Other threads read the old ones until the new ones are complete.
-        self.decisions, self.unreadable = decisions, unreadable
+        self.decisions, self.unreadable = _sorted(decisions), unreadable
         self._version += 1
         self.ids.follow(self.files.last_own_id())
 
@@ -125,6 +132,15 @@ class OpenStore:
             decisions[record] = decision
         else:
             decisions.pop(record, None)
+
+
+def _sorted(decisions: dict[str, Decision]) -> dict[str, Decision]:
+    return {each.id: each for each in sorted(decisions.values(), key=_made)}
+
+
+def _has_moved(before: Decision | None, now: Decision | None) -> bool:
+    """Tell whether a decision has come, or stands at another place in the order."""
+    return now is not None and (before is None or before.decided_at != now.decided_at)
 
 
 def _made(decision: Decision) -> tuple[float, str]:

@@ -24,12 +24,14 @@ from tui.widgets.reasons import Reasons
 from tui.widgets.ways import FoldedWays, KeptPick, WayPick
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.told.advice_view import Way
     from tui.use_cases.interview import Interview
-
+    from tui.use_cases.session import Session
 
 TALL = 32
 """Lines from which all of an advice fits without folding anything."""
@@ -49,7 +51,11 @@ class AdviceScreen(InterviewScreen):
         super().__init__(interview)
         words = interview.session.words
         self._advice = interview.advice
-        self._ways = advice_view.ways(words, self._advice, interview.answers)
+        self._picks = self._all_picks()
+        self._refused = [each for each in self._picks if each.way.mark == advice_view.REFUSED]
+        told = [advice_view.refused_line(words, each.way) for each in self._refused]
+        self._folded = FoldedWays(told)
+        self._plan = PlanView(words, self._advice.path.facts, interview.session.now(), id="plan")
         self._is_open = False
         """The outcomes that are not on offer were unfolded by hand."""
 
@@ -57,20 +63,32 @@ class AdviceScreen(InterviewScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the page; the reasons go before the ways where both fit."""
+        self._draw(self._picks[0].way.tactic)
+        self._fold()
         with Page(classes="body", id="advice"):
             yield Static(self._verdict(), id="verdict")
-            yield PlanView(self.words, self._advice.path.facts, self.session.now(), id="plan")
+            yield self._plan
             yield from self._agenda()
-            with Vertical(id="ways"):
-                yield from self._list()
             yield from self._care()
-            with Vertical(id="why"):
-                yield self._title("why")
-                answers = self.interview.answers
-                yield Reasons(advice_view.reasons(self.words, self._advice, answers))
+            for section in self._sections():
+                yield from section()
             with Vertical(id="changes"):
                 yield self._title("changes")
                 yield Static(self._changes(), markup=False)
+
+    def _sections(self) -> list[Callable[[], ComposeResult]]:
+        """In a tall window, why comes first and nothing is folded; in a low one the ways do."""
+        return [self._why, self._ways] if self._is_tall else [self._ways, self._why]
+
+    @property
+    def _is_tall(self) -> bool:
+        return self.app.size.height >= TALL
+
+    def _why(self) -> ComposeResult:
+        with Vertical(id="why"):
+            yield self._title("why")
+            answers = self.interview.answers
+            yield Reasons(advice_view.reasons(self.words, self._advice, answers))
 
     def _title(self, part: str) -> Static:
         return Static(Content(self.words(f"advice_screen.{part}.title")), classes="title")
@@ -103,22 +121,25 @@ class AdviceScreen(InterviewScreen):
                 for _, says in found:
                     yield Static(Content(clean(says)), classes="care")
 
-    def _list(self) -> ComposeResult:
-        words = self.words
-        gives = Content.styled(words("advice_screen.ways.gives"), "$quiet not bold")
-        yield Ends(Content(words("advice_screen.ways.title")), gives, classes="title")
-        names = max(Content(way.name).cell_length for way in self._ways)
-        minutes = max(Content(way.minutes).cell_length for way in self._ways)
-        picks = [self._pick(way, (names, minutes)) for way in self._ways]
-        offered = [each for each in picks if each.way.mark != advice_view.REFUSED]
-        refused = picks[len(offered) :]
-        told = [advice_view.refused_line(words, each.way) for each in refused]
-        yield Picks(*offered, FoldedWays(told), *refused, numbered=len(offered))
+    def _ways(self) -> ComposeResult:
+        gives = Content.styled(self.words("advice_screen.ways.gives"), "$quiet not bold")
+        offered = self._picks[: len(self._picks) - len(self._refused)]
+        with Vertical(id="ways"):
+            yield Ends(Content(self.words("advice_screen.ways.title")), gives, classes="title")
+            yield Picks(*offered, self._folded, *self._refused, numbered=len(offered))
 
-    def _pick(self, way: Way, columns: tuple[int, int]) -> WayPick:
+    def _all_picks(self) -> list[WayPick]:
+        """Return the outcomes in columns, those on offer first."""
+        session = self.interview.session
+        ways = advice_view.ways(session.words, self._advice, self.interview.answers)
+        names = max(Content(way.name).cell_length for way in ways)
+        minutes = max(Content(way.minutes).cell_length for way in ways)
+        return [self._pick(session, way, (names, minutes)) for way in ways]
+
+    def _pick(self, session: Session, way: Way, columns: tuple[int, int]) -> WayPick:
         advised = way.tactic == self._advice.tactic
-        against = "" if advised else self.words("advice_screen.ways.against")
-        has_letter = self.session.library.tactics[way.tactic].letter_to is not None
+        against = "" if advised else session.words("advice_screen.ways.against")
+        has_letter = session.library.tactics[way.tactic].letter_to is not None
         return (WayPick if has_letter else KeptPick)(way, columns, against)
 
     def _changes(self) -> Content:
@@ -131,33 +152,25 @@ class AdviceScreen(InterviewScreen):
         return Content.assemble(said, " ", (more, "$quiet"))
 
     def on_mount(self) -> None:
-        """Fold what is not on offer, and draw the advised outcome."""
+        """Begin at the advised outcome."""
         super().on_mount()
-        self._arrange()
         # The page begins at its top, whatever heights the first layout guesses.
-        self.set_focus(self.query(WayPick).first(), scroll_visible=False)
+        self.set_focus(self._picks[0], scroll_visible=False)
 
     def on_resize(self) -> None:
         """Fit the page to the height of the window."""
-        self._arrange()
+        page = self.query_one("#advice")
+        ways, why = page.query_one("#ways"), page.query_one("#why")
+        first, then = (why, ways) if self._is_tall else (ways, why)
+        if page.children.index(first) > page.children.index(then):
+            page.move_child(first, before=then)
+        self._fold()
 
-    def _arrange(self) -> None:
-        """In a tall window, why comes first and nothing is folded; in a low one the ways do."""
-        if not self.is_mounted:
-            return
-        tall = self.size.height >= TALL
-        page, ways, why = (self.query_one(each) for each in ("#advice", "#ways", "#why"))
-        if tall:
-            page.move_child(why, before=ways)
-        else:
-            page.move_child(ways, before=why)
-        self._fold(not tall and not self._is_open)
-
-    def _fold(self, fold: bool) -> None:
-        refused = [each for each in self.query(WayPick) if each.way.mark == advice_view.REFUSED]
-        fold = fold and len(refused) > 1
-        self.query_one(FoldedWays).display = fold
-        for each in refused:
+    def _fold(self) -> None:
+        """Show the outcomes that are not on offer, or one line in place of several."""
+        fold = not (self._is_tall or self._is_open) and len(self._refused) > 1
+        self._folded.display = fold
+        for each in self._refused:
             each.display = not fold
 
     # The room of the way under the mark
@@ -169,8 +182,7 @@ class AdviceScreen(InterviewScreen):
 
     def _draw(self, tactic: str) -> None:
         proposed = advice_view.new_time(self.session, self.interview.answers, tactic)
-        plan = self.query_one(PlanView)
-        plan.show(self.session.library.tactics[tactic], proposed)
+        self._plan.show(self.session.library.tactics[tactic], proposed)
 
     # Choosing
 
@@ -185,9 +197,8 @@ class AdviceScreen(InterviewScreen):
 
     def _unfold(self) -> None:
         self._is_open = True
-        self._fold(False)
-        first = next(each for each in self.query(WayPick) if each.way.mark == advice_view.REFUSED)
-        self.set_focus(first)
+        self._fold()
+        self.set_focus(self._refused[0])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the changes where there are any."""

@@ -63,6 +63,7 @@ class CoachScreen(Screen[Result]):
     def compose(self) -> ComposeResult:
         """Lay out the title line, the body and the key line."""
         self._set_margins()
+        self._fit()
         left, right = self.heading()
         with Horizontal(id="heading"):
             yield Static(Content(left), id="heading-left")
@@ -84,6 +85,13 @@ class CoachScreen(Screen[Result]):
     def _set_margins(self) -> None:
         """Keep the page as wide as can be read, in the middle of a very wide window."""
         self.styles.padding = (0, max(0, self.app.size.width - WIDEST_PAGE) // 2)
+
+    def _fit(self) -> None:
+        """Begin with the classes of the window's size, which else cost a second layout."""
+        width, height = self.app.size
+        wide = max(each for each in self.HORIZONTAL_BREAKPOINTS if each[0] <= width)
+        high = max(each for each in self.VERTICAL_BREAKPOINTS if each[0] <= height)
+        self.add_class(wide[1], high[1])
 
     def compose_body(self) -> ComposeResult:
         """Yield the widgets between the title line and the key line."""

@@ -63,6 +63,7 @@ class CheckScreen(InterviewScreen):
         """Begin at the way on."""
         super().on_mount()
         self.set_focus(self.query_one(GoOn))
+        self.call_after_refresh(self.query_one(GoOn).scroll_visible, animate=False)
 
     def on_pick_picked(self, event: Pick.Picked) -> None:
         """Go to the answer to change, or on to the advice."""

@@ -96,6 +96,13 @@ def show(app: CoachApp, interview: Interview, line: str = "") -> None:
         app.switch_screen(screen)
     else:
         app.push_screen(screen)
+        app.run_worker(_load_screens, thread=True)
+
+
+def _load_screens() -> None:
+    """Load the screens to come while the first one is read, so that no key waits for it."""
+    for kind in SCREENS:
+        import_module(f"tui.screens.{kind}")
 
 
 def kept(interview: Interview) -> str:

@@ -145,6 +145,8 @@ class Field(Vertical):
         self.control = control
         self._label, self._hint = label, hint
         self._refused = self._suggested = ""
+        self._is_pressed = False
+        """The mouse is down: what is under it must not move before that is a click."""
         self._named = Static(classes="label", markup=False)
         self._read = Static(classes="read", markup=False)
         self._note = Static(classes="note", markup=False)
@@ -165,13 +167,27 @@ class Field(Vertical):
         """Mark the field, and say what can be typed here."""
         self._mark()
         self._say_note()
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(self._keep_in_sight)
+
+    def on_mouse_down(self) -> None:
+        """Stay where it is while it is clicked."""
+        self._is_pressed = True
+
+    def on_choice_chosen(self) -> None:
+        """Come into sight once an option was clicked."""
+        self._is_pressed = False
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        if not self._is_pressed:
+            self.scroll_visible(animate=False)
 
     def on_descendant_blur(self) -> None:
         """Say it no longer; a refusal stays until it is mended.
 
         The lines it took stay free: a click on what stands below would land on something else.
         """
+        self._is_pressed = False
         self._note.styles.min_height = max(1, self._note.size.height)
         self._mark()
         self._say_note()
@@ -189,6 +205,8 @@ class Field(Vertical):
 
     def on_click(self, event: events.Click) -> None:
         """Complete the name that stands below the field; a label leads to what it names."""
+        self._is_pressed = False
+        self.call_after_refresh(self._keep_in_sight)
         if event.widget is self._named:
             self.screen.set_focus(self.control)
         elif event.widget is self._note and isinstance(self.control, Typed):

@@ -56,7 +56,8 @@ class KeyLine(Widget, can_focus=False):
 
     def _renew(self) -> None:
         if self.is_attached:
-            self.refresh(layout=True)
+            lines = len(self._lines(self.content_size.width))
+            self.refresh(layout=lines != self._lines_laid_out)
 
     def render(self) -> VisualType:
         """Return the keys with their words, as many a line as there is room for."""

@@ -33,8 +33,12 @@ class Lines(Widget, can_focus=False):
         """Return the lines, none wider than so many columns."""
 
     def renew(self) -> None:
-        """Make the lines anew: what they tell has changed."""
-        self.refresh(layout=True)
+        """Make the lines anew: what they tell has changed.
+
+        The screen is laid out again only where there are more of them, or fewer.
+        """
+        size = self.content_size
+        self.refresh(layout=not size or len(self.lines(size.width)) != size.height)
 
     def render(self) -> VisualType:
         """Return the lines."""

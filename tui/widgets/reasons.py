@@ -23,9 +23,16 @@ class Reasons(Lines):
     def __init__(self, pairs: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(**named)
         self._pairs = pairs
+        self._laid_out: dict[int, list[Content]] = {}
+        """By width: the pairs never change, and each layout asks several times."""
 
     def lines(self, width: int) -> list[Content]:
         """Return the pairs beside each other, or below each other in a narrow window."""
+        if width not in self._laid_out:
+            self._laid_out[width] = self._lay_out(width)
+        return self._laid_out[width]
+
+    def _lay_out(self, width: int) -> list[Content]:
         free = width - BETWEEN
         if free < 2 * LEAST_COLUMN:
             return [line for pair in self._pairs for line in self._below(pair, width)]
