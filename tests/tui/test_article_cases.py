@@ -87,9 +87,9 @@ def decide(window: Terminal, words: Words, case: Case) -> None:
     window.press("enter")
 
 
-@pytest.mark.parametrize("language", ["en", "ro"])
-def test_every_case_comes_out_exactly(tmp_path: Path, language: str) -> None:
-    words = words_in(language)
+@pytest.mark.parametrize(("language", "first"), [("en", 0), ("ro", 1)])
+def test_every_other_case_comes_out_exactly(tmp_path: Path, language: str, first: int) -> None:
+    words, cases = words_in(language), CASES[first::2]
     variables = {
         "BREATHING_ROOM_NOW": NOW,
         "BREATHING_ROOM_HOME": str(tmp_path),
@@ -100,7 +100,7 @@ def test_every_case_comes_out_exactly(tmp_path: Path, language: str) -> None:
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
     with terminal([], variables) as window:
-        for number, case in enumerate(CASES, 1):
+        for number, case in enumerate(cases, 1):
             answers = answers_of(number, case)
             window.wait_for(words("home.invitation"))
             window.press("enter")
@@ -112,8 +112,8 @@ def test_every_case_comes_out_exactly(tmp_path: Path, language: str) -> None:
         assert window.wait_for_end() == 0
     decisions = Repository(tmp_path, "reader", lambda: datetime.fromisoformat(NOW)).decisions()
     assert [(each.tactic, each.minutes_freed) for each in decisions] == [
-        (case.tactic, case.minutes_freed) for case in CASES
+        (case.tactic, case.minutes_freed) for case in cases
     ]
     assert [each.follow_up_on is not None for each in decisions] == [
-        case.follow_up for case in CASES
+        case.follow_up for case in cases
     ]

@@ -14,7 +14,6 @@ from prompt_toolkit.output import DummyOutput
 from content.decision import Decision
 from content.library import load
 from content.walk import walk
-from content.words import Words
 from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import lines_for, without_id
 from tests.tui.stores import session
@@ -71,31 +70,6 @@ def all_keys(coach: Session, given: dict[str, Any], tactic: str | None = None) -
         *(keys_for(key, given[key]) for key in on.asked if key not in path.asked),
         ENTER,
     ]
-
-
-@pytest.mark.parametrize("number", [0, 3, 4, 7], ids=lambda number: ARTICLE[number].name)
-def test_the_article_comes_out_as_through_decide(number: int, tmp_path: Path) -> None:
-    case, language = ARTICLE[number], "ro" if number else "en"
-    other = session(tmp_path / "decide", language)
-    keys = all_keys(other, case.answers)
-    asked, told = decided(session(tmp_path / "ask", language), "".join(keys))
-    assert without_id(asked) == without_id(other.decide(case.answers))
-    assert Words(language)("questions.reason.why") in told
-
-
-@pytest.mark.parametrize("tactic", sorted(load().tactics))
-def test_every_outcome_can_be_chosen(tactic: str, tmp_path: Path) -> None:
-    given = {
-        **ARTICLE[0].answers,
-        "colleague": "Ioana",
-        "client_flexible": True,
-        "serious": False,
-    }
-    given["serious"] = True
-    other = session(tmp_path / "decide")
-    asked, _ = decided(session(tmp_path / "ask"), "".join(all_keys(other, given, tactic)))
-    assert asked.tactic == tactic
-    assert without_id(asked) == without_id(other.decide(asked.answers, tactic))
 
 
 def test_back_as_a_choice_and_in_a_text(tmp_path: Path) -> None:
