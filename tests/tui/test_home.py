@@ -267,3 +267,11 @@ async def test_undo_is_offered_once_there_is_something_to_undo(tmp_path: Path) -
         await found.pilot.pause()
         await found.pilot.pause()
         assert "undo" in found.text
+
+
+async def test_q_leaves_as_ctrl_q_does(tmp_path: Path) -> None:
+    async with stores.app(tmp_path).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app._exit

@@ -83,6 +83,15 @@ async def test_a_text_is_changed_and_kept(tmp_path: Path) -> None:
         assert of_file(opened.file).name == ""
 
 
+async def test_the_cursor_stays_where_something_was_changed(tmp_path: Path) -> None:
+    async with OnSettings(tmp_path) as found:
+        await fill(found, "signature", "Mara")
+        await found.pilot.pause()
+        focused = found.app.screen.focused
+        assert isinstance(focused, SettingPick)
+        assert focused.row.key == ("signature",)
+
+
 async def test_what_can_t_be_used_is_said_and_esc_changes_nothing(tmp_path: Path) -> None:
     opened = OnSettings(tmp_path)
     async with opened as found:

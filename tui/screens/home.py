@@ -56,6 +56,7 @@ class HomeScreen(CoachScreen[None]):
         *UNDO,
         key("n", "hide_names", "home.names"),
         key("s", "settings", "home.settings"),
+        key("q", "app.quit", "home.quit_too", show=False),
     ]
 
     def __init__(self, *, asks: bool = True) -> None:

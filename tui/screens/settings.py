@@ -115,13 +115,13 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         """Begin at the first setting."""
         self._show_faults()
-        self.call_after_refresh(self._focus_at)
+        self.call_after_refresh(self._focus_at, self._at)
 
-    def _focus_at(self) -> None:
+    def _focus_at(self, name: str) -> None:
         for pick in self.query(RowPick):
-            if pick.row.key[0] == self._at:
+            if pick.row.key[0] == name:
                 pick.focus()
-        if self._at == GROUPS["screen"][0]:
+        if name == GROUPS["screen"][0]:
             self.query_one(Page).scroll_home(animate=False)
 
     def _show_faults(self, line: str = "") -> None:
@@ -189,7 +189,7 @@ class SettingsScreen(CoachScreen[None]):
 
     async def _put(self, name: str, value: Any) -> None:
         """Keep it and count with it; what is refused is said, and all stays as it was."""
-        line = ""
+        line, at = "", self._at if self._chosen[0] == OWN else name
         try:
             settings_use.put(self.session, name, value)
         except StorageFault as fault:
@@ -204,7 +204,7 @@ class SettingsScreen(CoachScreen[None]):
                 self.coach.take_keymap()
         await self.recompose()
         self._show_faults(line)
-        self.call_after_refresh(self._focus_at)
+        self.call_after_refresh(self._focus_at, at)
 
     def action_back(self) -> None:
         """Go back; in another language everything behind is said anew."""
