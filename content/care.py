@@ -5,7 +5,8 @@ It never changes the advice. Three things are pointed out:
     shrunk_twice   the last two meetings or more were all shrunk or replaced, those that are
                    decided and still ahead included
     not_met        not met or spoken to for 60 days
-    same_reason    the same reason three times in 60 days, the one just given included
+    same_reason    the same reason three times in 60 days, the one just given included; a meeting
+                   decided anew counts once
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SHRUNK_AT_LEAST = 2
 SAME_REASON_AT_LEAST = 3
-LONG = timedelta(days=60)
+SIXTY_DAYS = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _next_shrunk(decision: Decision, today: date) -> list[date]:
 
 def _not_met(theirs: Sequence[Decision], today: date) -> Care | None:
     since = last_met(theirs, today) or _first_meeting(theirs, today)
-    if since is None or today - since < LONG:
+    if since is None or today - since < SIXTY_DAYS:
         return None
     return Care("not_met", (today - since).days, (since,))
 
@@ -96,7 +97,7 @@ def _first_meeting(theirs: Sequence[Decision], today: date) -> date | None:
 
 
 def _same_reason(theirs: Sequence[Decision], reason: str, now: datetime) -> Care | None:
-    given = sorted(_given(theirs, now), key=lambda each: each[0])
+    given = sorted(_reasons_given(theirs, now), key=lambda each: each[0])
     given.append((now.date(), reason))
     counts = Counter(each for _, each in reversed(given))
     most, count = counts.most_common(1)[0]
@@ -105,10 +106,14 @@ def _same_reason(theirs: Sequence[Decision], reason: str, now: datetime) -> Care
     return Care("same_reason", count, tuple(day for day, each in given if each == most), most)
 
 
-def _given(theirs: Sequence[Decision], now: datetime) -> Iterator[tuple[date, str]]:
+def _reasons_given(theirs: Sequence[Decision], now: datetime) -> Iterator[tuple[date, str]]:
     """Yield when each reason was given in the last 60 days, once for a meeting decided anew."""
     replaced = {decision.replaces for decision in theirs}
-    for decision in theirs:
+    latest: dict[datetime, Decision] = {}
+    for decision in sorted(theirs, key=lambda each: each.decided_at):
+        if decision.id not in replaced:
+            latest[decision.starts_at] = decision
+    for decision in latest.values():
         day = decision.decided_at.astimezone(now.tzinfo).date()
-        if decision.id not in replaced and now.date() - day <= LONG:
+        if now.date() - day <= SIXTY_DAYS:
             yield day, str(decision.answers.get("reason"))

@@ -164,8 +164,12 @@ def test_the_60th_day_counts() -> None:
 
 
 def test_a_meeting_decided_anew_gives_its_reason_once() -> None:
-    anew = replace(given(19), replaces=given(20).id)
-    assert found(given(20, state="withdrawn"), anew) == []
+    before = given(20, state="withdrawn")
+    anew = replace(before, id="anew", decided_at=NOW - timedelta(days=19), state="agreed")
+    assert found(before, replace(anew, replaces=before.id)) == []
+    assert found(before, anew) == []
+    moved = replace(given(19), replaces=before.id)
+    assert found(before, moved) == []
 
 
 def test_three_times_before_is_pointed_out_with_another_reason_too() -> None:

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from storage.faults import StorageFault
 from tui.keys import UNDO, group, key
 from tui.refusals import fault_line
-from tui.screens.answers_to import ask_ending, ask_follow_up
 from tui.screens.base import CoachScreen
 from tui.told.measure_words import figure
 from tui.use_cases.attention import waiting_check_ins
@@ -204,6 +203,9 @@ class HomeScreen(CoachScreen[None]):
             self.coach.open_decision(rest[0])
 
     def _ask(self, kind: str, decision_id: str, day: str) -> None:
+        # Hardly any start needs it, and every start pays for what is imported.
+        from tui.screens.answers_to import ask_ending, ask_follow_up
+
         decision = self.session.repository.decision(decision_id)
         if kind == "ending":
             ask_ending(self.coach, decision)
