@@ -27,6 +27,8 @@ from tui.use_cases.overview import Overview
 FEW, MANY = 10, (3_000, 10_000)
 AT_MOST = 1.5
 """How many times as long as with a few decisions."""
+MEMORY_AT_MOST = 2.5
+"""How many times the peak memory of a Textual app of one widget."""
 PERCENTILE = 95
 KEYS = {"down": "up", "pagedown": "pageup", "t": "t"}
 """Keys that are pressed in History, each in turn with one that leads back or on."""
@@ -128,7 +130,7 @@ def _started(stores: dict[int, Path]) -> Iterator[Figure]:
     smallest = first_text([sys.executable, one_widget.__file__], {})
     pair = paired(start(stores[MANY[-1]]), smallest)
     what = f"Peak memory of the app with {MANY[-1]:,} decisions beside a Textual app of one widget"
-    yield Figure(what, pair.memory_ratio, detail=str(pair))
+    yield Figure(what, pair.memory_ratio, at_most=MEMORY_AT_MOST, detail=str(pair))
 
 
 def _keys(many: Callable[[str], Do], bare: Callable[[str], Do]) -> Iterator[Figure]:
