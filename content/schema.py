@@ -101,7 +101,8 @@ class Tactic(Record):
     needs: tuple[str, ...] = ()
     """Answers that it needs besides those of its cost, when chosen against the advice."""
     proposes_time: str = "never"
-    """The rule of `proposals.proposes_time`: `never`, `conflict` or `always`."""
+    """The rule of `proposals.proposes_time`: `never`, `conflict` or `always`. With any but `never`
+    the meeting still stands in the calendar, and the client can be sent its changed invitation."""
     kept_travel: bool = False
     """True when the trip is still made, and so added to what was timed."""
     fragment: tuple[Fragment, ...] = ()

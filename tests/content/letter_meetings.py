@@ -26,7 +26,7 @@ from content.words import languages, words_in
 from tests.content.cases import answers
 
 A_WEEK_LATER = datetime.fromisoformat("2026-12-17T10:00:00+02:00")
-TACTICS = ("phone_call", "shorter_meeting", "email", "reschedule", "hand_over")
+TACTICS = tuple(name for name, each in load().tactics.items() if each.letter_to)
 LETTERS = (*TACTICS, "as_planned")
 
 # What a tactic chosen against the advice asks for besides.

@@ -112,7 +112,7 @@ def terminal(
     pid, descriptor = pty.fork()
     if pid == 0:
         os.chdir(ROOT)
-        # Tests that run in the background of a script are started deaf to Ctrl+C; a terminal is not.
+        # Tests in the background of a script are started deaf to Ctrl+C; a terminal is not.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         environment = {
             **os.environ,

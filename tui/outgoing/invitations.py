@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from content.meeting_people import is_organizer, own_address
 from content.occurrences import occurrences
+from content.outcomes import outcomes
 from content.schedule import OPEN_STATES
 from content.words import words_in
 from storage.ics_write import COUNTER, PUBLISH, REQUEST, Entry, calendar_text
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from content.words import Words
     from tui.use_cases.session import Session
 
-INVITES = ("phone_call", "shorter_meeting", "reschedule")
-"""Outcomes after which the meeting stands in the calendar another way."""
 HOST = "breathing-room"
 """The part after the @ of the names of our own events."""
 MOST_OCCURRENCES = 200
@@ -35,12 +34,18 @@ def invitation(session: Session, decision: Decision) -> bytes:
 
     Raises Refusal for a decision that changes nothing in a calendar.
     """
-    if decision.tactic in INVITES:
+    if _stands_in_calendar(decision):
         return _changed(session, decision)
     if decision.follow_up_on is not None:
         entry = _reminder(session, decision, decision.follow_up_on)
         return calendar_text(PUBLISH, [entry], session.now())
     raise Refusal("nothing_for_a_calendar")
+
+
+def _stands_in_calendar(decision: Decision) -> bool:
+    """Tell whether there is still a meeting, or a call, at an hour that the client keeps."""
+    outcome = outcomes().get(decision.tactic)
+    return outcome is not None and outcome.proposes_time != "never"
 
 
 def _changed(session: Session, decision: Decision) -> bytes:
@@ -203,9 +208,10 @@ def freed_spans(decision: Decision, starts_at: datetime) -> list[tuple[datetime,
     minutes, travel = int(str(answers["minutes"])), int(str(answers.get("travel_minutes") or 0))
     there = travel // 2 if not decision.kept_travel_minutes else 0
     back = travel - travel // 2 if not decision.kept_travel_minutes else 0
-    takes = _minutes(decision) if decision.tactic in INVITES else 0
+    stands = _stands_in_calendar(decision)
+    takes = _minutes(decision) if stands else 0
     moves = _new_time(decision) is not None and starts_at == decision.starts_at
-    if decision.tactic not in INVITES:
+    if not stands:
         # Writing or briefing is done at some hour before: so much of the room is not free.
         length = decision.baseline_minutes - decision.planned_minutes
         spans = [(starts_at - timedelta(minutes=there), length)]
