@@ -124,6 +124,13 @@ def test_accepted_as_it_is(key: str, value: object) -> None:
     assert read(**{key: value})[key] == value
 
 
+def test_a_last_day_is_read_before_the_meeting_is_known() -> None:
+    early = {"lasts": "until 2026-12-31"}
+    assert read_answers(early, load(), BUCHAREST) == early
+    with pytest.raises(AnswerRefused):
+        read_answers({"lasts": "until 2026-13-01"}, load(), BUCHAREST)
+
+
 def test_the_shortest_meeting() -> None:
     assert read(minutes=5, minutes_needed=5)["minutes"] == 5
 

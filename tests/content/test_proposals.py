@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.proposals import FARTHEST_DAYS, propose
+from content.proposals import FARTHEST_DAYS, propose, proposes_time
 
 ZONE = ZoneInfo("Europe/Bucharest")
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=ZONE)
@@ -110,3 +110,21 @@ def test_after_the_meeting_it_is_the_next_time_that_is_still_ahead(passed: int) 
     while first.weekday() > 4:
         first += timedelta(days=1)
     assert propose(THURSDAY, 60, now, soon=False, is_free=always) == first
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers", "proposes"),
+    [
+        ("never", {"reason": "conflict", "new_time": "2026-12-11T09:00:00+02:00"}, False),
+        ("never", {"reason": "never"}, False),
+        ("always", {"reason": "workload"}, True),
+        ("always", {}, True),
+        ("conflict", {"reason": "conflict"}, True),
+        ("conflict", {"reason": "workload"}, False),
+        ("conflict", {"reason": "workload", "new_time": None}, False),
+        ("conflict", {"reason": "workload", "new_time": "2026-12-11T09:00:00+02:00"}, True),
+        ("conflict", {}, False),
+    ],
+)
+def test_whether_a_time_is_proposed(rule: str, answers: dict[str, object], proposes: bool) -> None:
+    assert proposes_time(rule, answers) is proposes
