@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.library import HERE, load, load_from
+from content.record import replace
 from content.toml_files import LibraryFault
 
 CONDITION = '[[eligible_when]]\nid = "x"\n'
@@ -106,3 +107,24 @@ def test_two_tactics_that_wait_for_each_other_are_refused(folder: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + waiting, encoding="utf-8")
     with pytest.raises(LibraryFault, match="follows from itself"):
         load_from(folder)
+
+
+@pytest.mark.parametrize(
+    ("tactic", "serious", "needed"),
+    [
+        ("shorter_meeting", None, ["minutes_needed", "travel_minutes"]),
+        ("hand_over", None, ["colleague", "briefing_minutes"]),
+        ("email", True, ["email_minutes", "serious", "later_call_minutes"]),
+        ("email", False, ["email_minutes", "serious"]),
+    ],
+)
+def test_what_a_cost_needs_and_only_where_it_counts(
+    tactic: str, serious: bool | None, needed: list[str]
+) -> None:
+    assert load().tactics[tactic].needed_answers({"serious": serious}) == needed
+
+
+def test_a_term_that_does_not_count_leaves_the_ones_after_it() -> None:
+    email = load().tactics["email"]
+    turned = replace(email, cost=email.cost[::-1])
+    assert turned.needed_answers({"serious": False}) == ["serious", "email_minutes"]
