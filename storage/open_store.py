@@ -101,11 +101,13 @@ class OpenStore:
 
     def _take_in(self, records: set[str]) -> None:
         """Assemble the records that a step has changed; most changes leave the order as it is."""
-        were = {record: self.decisions.get(record) for record in records}
+        # Other threads read the old ones until the new ones are complete.
+        before, decisions, unreadable = self.decisions, {**self.decisions}, {**self.unreadable}
         for record in records:
-            self._assemble(record, self.decisions, self.unreadable)
-        if any(_has_moved(were[record], self.decisions.get(record)) for record in records):
-            self.decisions = _sorted(self.decisions)
+            self._assemble(record, decisions, unreadable)
+        if any(_has_moved(before.get(record), decisions.get(record)) for record in records):
+            decisions = _sorted(decisions)
+        self.decisions, self.unreadable = decisions, unreadable
         self._version += 1
 
     def _assemble_all(self) -> None:

@@ -167,7 +167,9 @@ def test_a_meeting_decided_anew_gives_its_reason_once() -> None:
     before = given(20, state="withdrawn")
     anew = replace(before, id="anew", decided_at=NOW - timedelta(days=19), state="agreed")
     assert found(before, replace(anew, replaces=before.id)) == []
-    assert found(before, anew) == []
+    assert found(before, anew) == found(anew, before) == []
+    other = replace(anew, answers={**anew.answers, "reason": "repetitive"})
+    assert found(other, before, given(30)) == found(before, other, given(30)) == []
     moved = replace(given(19), replaces=before.id)
     assert found(before, moved) == []
 

@@ -211,3 +211,8 @@ async def test_what_the_relationship_needs_is_pointed_out(tmp_path: Path) -> Non
         for says in pointed_out(at.session, SHORTER):
             assert says[1] in at.seen
         assert "For the relationship" in at.text
+        for lines, sections in ((40, ["care", "why", "ways"]), (24, ["care", "ways", "why"])):
+            await at.pilot.resize_terminal(80, lines)
+            await at.pilot.pause()
+            page = at.app.screen.query_one("#advice")
+            assert [each.id for each in page.children if each.id in sections] == sections

@@ -12,9 +12,12 @@ from unittest.mock import patch
 import icalendar
 import pytest
 
+from content.outcomes import Outcome
 from tests.storage.calendar_reader import calendar
 from tests.tui.command_line import CommandLine
+from tests.tui.stores import decision
 from tests.tui.test_command_calendar import ANSWERS, LUNCH, REVIEW, WEEKLY
+from tui.outgoing.invitations import _stands_in_calendar
 
 START = datetime(2026, 12, 8, 8, tzinfo=UTC)
 CALL = {**ANSWERS, "phone_number": "+40 21 555 0100"}
@@ -266,3 +269,14 @@ def test_a_folder_that_may_not_be_written_is_named(out: Out, tmp_path: Path) -> 
     with patch("tempfile.mkstemp", side_effect=PermissionError(13, "no", "/some/.x.eml.b33g")):
         said = out.shell("letter", "last", "--eml", tmp_path / "x.eml").refused()
     assert said.startswith(f"{tmp_path} may not be read or written.")
+
+
+def test_an_outcome_that_can_be_at_another_hour_is_sent_as_an_invitation() -> None:
+    outcomes = {
+        "walk": Outcome(proposes_time="conflict"),
+        "moved": Outcome(fallback=True, proposes_time="always"),
+        "voice_message": Outcome(),
+    }
+    with patch("tui.outgoing.invitations.outcomes", lambda: outcomes):
+        found = {name: _stands_in_calendar(decision(1, name)) for name in (*outcomes, "gone")}
+    assert found == {"walk": True, "moved": True, "voice_message": False, "gone": False}

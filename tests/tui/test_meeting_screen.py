@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.containers import VerticalScroll
 
 from content.plain_text import clean
 from storage.faults import NotSaved
 from tests.tui import stores
 from tests.tui.interviewed import FACTS, HOSTILE, IN_PERSON, Coach, coach, know
 from tui.use_cases.interview import Interview
-from tui.widgets.fields import Field
+from tui.widgets.fields import Choice, Field
 from tui.widgets.typed import Typed
 
 if TYPE_CHECKING:
@@ -275,3 +276,46 @@ async def test_beginning_again_keeps_what_is_typed_first(tmp_path: Path) -> None
         assert "Acme" in at.text
         await at.press("1")
         assert at.interview.answers == {"client": "Acme"}
+
+
+async def at_the_foot(at: Coach) -> tuple[Field, VerticalScroll]:
+    """Scroll until how one meets stands on the last lines; return the field and the page."""
+    field = at.app.screen.query_one("#format", Field)
+    page = next(each for each in field.ancestors if isinstance(each, VerticalScroll))
+    page.scroll_to(y=field.virtual_region.bottom - page.size.height, animate=False)
+    await at.pilot.pause()
+    assert field.region.bottom == page.region.bottom
+    return field, page
+
+
+def is_in_sight(field: Field, page: VerticalScroll) -> bool:
+    return page.region.contains_region(field.region)
+
+
+async def test_a_click_at_the_foot_means_what_was_clicked(tmp_path: Path) -> None:
+    # The keys of a choice take a line more, so that the page is lower once it has the focus.
+    async with coach(tmp_path, size=(80, 14)) as at:
+        await at.begin()
+        field, page = await at_the_foot(at)
+        column = at.text.split("\n")[field.region.y].index("On video")
+        await at.pilot.click(field.control, offset=(column - field.control.region.x, 0))
+        await at.pilot.pause()
+        assert isinstance(field.control, Choice)
+        assert field.control.value == "video"
+        assert is_in_sight(field, page)
+
+
+async def test_a_press_that_ends_elsewhere_does_not_keep_a_field_out_of_sight(
+    tmp_path: Path,
+) -> None:
+    async with coach(tmp_path, size=(80, 14)) as at:
+        await at.begin()
+        field, page = await at_the_foot(at)
+        await at.pilot.mouse_down(field, offset=(2, 0))
+        await at.pilot.mouse_up("#heading")
+        page.scroll_home(animate=False)
+        await at.pilot.pause()
+        assert not is_in_sight(field, page)
+        at.app.screen.set_focus(field.control)
+        await at.pilot.pause()
+        assert is_in_sight(field, page)

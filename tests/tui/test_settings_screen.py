@@ -186,6 +186,10 @@ async def test_own_figures_are_offered_and_taken(tmp_path: Path) -> None:
         await found.press("enter")
         assert of_file(opened.file).email_minutes == 18
         assert "You timed 6 emails." not in found.text
+        await found.pilot.pause()
+        focused = found.app.screen.focused
+        assert isinstance(focused, SettingPick)
+        assert focused.row.key == ("email_minutes",)
 
 
 async def test_every_theme_can_be_worn(tmp_path: Path) -> None:

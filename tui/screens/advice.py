@@ -77,7 +77,10 @@ class AdviceScreen(InterviewScreen):
                 yield Static(self._changes(), markup=False)
 
     def _sections(self) -> list[Callable[[], ComposeResult]]:
-        """In a tall window, why comes first and nothing is folded; in a low one the ways do."""
+        """In a tall window, why comes first and nothing is folded; in a low one the ways do.
+
+        What the relationship needs stands before both.
+        """
         return [self._why, self._ways] if self._is_tall else [self._ways, self._why]
 
     @property

@@ -189,7 +189,7 @@ class SettingsScreen(CoachScreen[None]):
 
     async def _put(self, name: str, value: Any) -> None:
         """Keep it and count with it; what is refused is said, and all stays as it was."""
-        line, at = "", self._at if self._chosen[0] == OWN else name
+        line = ""
         try:
             settings_use.put(self.session, name, value)
         except StorageFault as fault:
@@ -204,7 +204,7 @@ class SettingsScreen(CoachScreen[None]):
                 self.coach.take_keymap()
         await self.recompose()
         self._show_faults(line)
-        self.call_after_refresh(self._focus_at, at)
+        self.call_after_refresh(self._focus_at, name)
 
     def action_back(self) -> None:
         """Go back; in another language everything behind is said anew."""

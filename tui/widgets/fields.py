@@ -179,7 +179,9 @@ class Field(Vertical):
         self.call_after_refresh(self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
-        if not self._is_pressed:
+        # A press that ends elsewhere is not told here, but then the mouse is elsewhere too.
+        is_under_mouse = self.region.contains_point(self.app.mouse_position)
+        if not (self._is_pressed and is_under_mouse):
             self.scroll_visible(animate=False)
 
     def on_descendant_blur(self) -> None:
