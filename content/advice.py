@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from content.facts import Facts
-    from content.schema import Library
+    from content.library import Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from content.schema import Library, Question
+    from content.library import Library
+    from content.schema import Question
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST_CHANGE = timedelta(days=2 * 365 + 1)

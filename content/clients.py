@@ -22,7 +22,7 @@ from content.costs import (
     waits_for_check_in,
 )
 from content.ledger import glances, read_ledger
-from content.library import load
+from content.loader import load
 from content.plain_text import fold
 from content.schedule import Schedule
 

@@ -19,9 +19,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from content.schema import Library, Tactic
+    from content.schema import Gate, Tactic
 
 WEIGHT_NEEDS = ("client_rank", "major_business")
 YOURS_NEEDS = ("brought_by_colleague", "direct_contact")
@@ -56,31 +56,33 @@ class Facts(dict[str, Any]):
         return Facts(self._derived, self)
 
 
-def derivations(library: Library) -> dict[str, Callable[[Facts], Any]]:
+def derivations(
+    gates: Sequence[Gate], tactics: Iterable[Tactic]
+) -> dict[str, Callable[[Facts], Any]]:
     """Return how each derived fact follows from the facts before it."""
     derived: dict[str, Callable[[Facts], Any]] = {
         "weight": _weight,
         "client_is_yours": _client_is_yours,
         "baseline_minutes": _baseline_minutes,
-        "gate": lambda facts: _gate(library, facts),
+        "gate": lambda facts: _gate(gates, facts),
         "tactics_open": lambda facts: facts["gate"] is None,
     }
-    for tactic in library.tactics.values():
+    for tactic in tactics:
         derived[f"eligible.{tactic.id}"] = _eligible(tactic)
     return derived
 
 
-def needs(library: Library) -> dict[str, tuple[str, ...]]:
+def needs(gates: Sequence[Gate], tactics: Iterable[Tactic]) -> dict[str, tuple[str, ...]]:
     """Return the facts that each derived fact is worked out from."""
-    gates = tuple({name for gate in library.gates for name in gate.when.names})
+    of_gates = tuple({name for gate in gates for name in gate.when.names})
     table: dict[str, tuple[str, ...]] = {
         "weight": WEIGHT_NEEDS,
         "client_is_yours": YOURS_NEEDS,
         "baseline_minutes": BASELINE_NEEDS,
-        "gate": gates,
+        "gate": of_gates,
         "tactics_open": ("gate",),
     }
-    for tactic in library.tactics.values():
+    for tactic in tactics:
         table[f"eligible.{tactic.id}"] = tuple(
             {name for rule in tactic.eligible_when for name in rule.when.names}
         )
@@ -100,8 +102,8 @@ def _baseline_minutes(facts: Facts) -> int | None:
     return None if minutes is None or travel is None else minutes + travel
 
 
-def _gate(library: Library, facts: Facts) -> str | None:
-    for gate in library.gates:
+def _gate(gates: Sequence[Gate], facts: Facts) -> str | None:
+    for gate in gates:
         if gate.when.holds(facts):
             return gate.id
     return None

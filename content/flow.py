@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from content.schema import Gate, Library, Tactic
+    from content.library import Library
+    from content.schema import Gate, Tactic
 
 END = "most_freed"
 """The node past the last question: the eligible tactic that frees the most."""

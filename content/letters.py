@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from content.facts import Facts
-    from content.schema import Case, Fragment, Library
+    from content.library import Library
+    from content.schema import Case, Fragment
     from content.words import Words
 
 REGISTERS = ("formal", "warm")

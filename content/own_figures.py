@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from content.costs import TIMED, check_ins
-from content.library import load
+from content.loader import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -1,17 +1,14 @@
-"""What the data files hold, once read: questions, tactics, gates, and the library of them all."""
+"""What the data files hold, once read: questions, tactics, gates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from content import facts as facts_module
 from content.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from content.conditions import Condition
 
@@ -152,44 +149,3 @@ class Gate(Record):
     when: Condition
     advise: str
     """The id of the outcome."""
-
-
-@dataclass(frozen=True)
-class Library:
-    """All that the coach knows, but for its words."""
-
-    questions: tuple[Question, ...]
-    """The interview, in the order in which it is asked."""
-    letter_questions: tuple[Question, ...]
-    fragments: tuple[Fragment, ...]
-    """Pieces that every letter may use."""
-    tactics: Mapping[str, Tactic]
-    """All outcomes by id: tactics by closeness, the closest first, then the fallbacks."""
-    gates: tuple[Gate, ...]
-    fallbacks: tuple[Gate, ...]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Question]:
-        """Every question, the letters' included, by its id."""
-        return {each.id: each for each in (*self.questions, *self.letter_questions)}
-
-    def question(self, question_id: str) -> Question:
-        """Return the question of this id; KeyError where there is none."""
-        return self.by_id[question_id]
-
-    @cached_property
-    def assumptions(self) -> Mapping[str, int]:
-        """The default minutes of every tactic's assumptions, by name."""
-        return {k: v for tactic in self.tactics.values() for k, v in tactic.assumptions.items()}
-
-    @cached_property
-    def _derived(self) -> Mapping[str, Callable[[facts_module.Facts], Any]]:
-        return facts_module.derivations(self)
-
-    def facts(
-        self, known: Mapping[str, Any], assumptions: Mapping[str, int] | None = None
-    ) -> facts_module.Facts:
-        """Return facts that begin with these answers; a person's assumptions go before ours."""
-        return facts_module.Facts(
-            self._derived, {**self.assumptions, **(assumptions or {}), **known}
-        )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from content.facts import Facts
-    from content.schema import Library, Question
+    from content.library import Library
+    from content.schema import Question
 
 
 @dataclass(frozen=True, slots=True)

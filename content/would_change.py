@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from content.conditions import Condition
     from content.facts import Facts
-    from content.schema import Library, Question
+    from content.library import Library
+    from content.schema import Question
     from content.walk import Path
 
     Decide = Callable[[Library, Facts], tuple[str, str]]

@@ -54,7 +54,7 @@ def _faults(store: OpenStore) -> Iterator[Problem]:
     own = store.files.own_fault()
     for fault in (*store.files.faults(), *store.unreadable.values()):
         can_be_mended = fault is own and fault.remedy == "mend"
-        yield Problem(fault, partial(mend.mend_own, store.files) if can_be_mended else None)
+        yield Problem(fault, store.files.mend if can_be_mended else None)
 
 
 def _beside(device_files: DeviceFiles) -> Iterator[Problem]:

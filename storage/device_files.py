@@ -142,6 +142,16 @@ class DeviceFiles:
         with suppress(StorageFault):
             self.refresh()
 
+    def mend(self) -> None:
+        """Write this device's file anew from all that was rescued; the damaged one is kept aside.
+
+        Call it while `writing`. Raises NotSaved or Unsure.
+        """
+        from storage import mend
+
+        mend.keep_aside(self.own)
+        self.rewrite(self.own_tables())
+
     def drop(self) -> None:
         """Take nothing that was read for what is on disk: it is read again when it is asked for."""
         self._opened = None

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.backups import Backups
-    from storage.device_files import DeviceFiles
     from storage.opened import Opened
     from storage.schema import Tables
 
@@ -47,16 +46,12 @@ def look_at(found: Opened, own: Path, backups: Backups) -> Damage:
     return Damage(found.fault, copy, held, len(found.tables[CHANGES]) - held)
 
 
-def mend_own(device_files: DeviceFiles) -> None:
-    """Write this device's file anew from all that was rescued; the damaged one is kept aside.
-
-    Call it while `writing`. Raises NotSaved or Unsure.
-    """
+def keep_aside(own: Path) -> None:
+    """Keep a damaged file beside, before it is written anew; raises NotSaved or Unsure."""
     try:
-        _copied(device_files.own)
+        _copied(own)
     except Damaged:
-        files.set_aside(device_files.own)
-    device_files.rewrite(device_files.own_tables())
+        files.set_aside(own)
 
 
 def united(sources: list[Tables]) -> Tables:

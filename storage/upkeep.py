@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage import archive, checkup, forget, mend
+from storage import archive, checkup, forget
 from storage.faults import Damaged
 from storage.restore import Plan
 
@@ -38,7 +38,7 @@ class Upkeep:
         """
         with self._store.rewriting():
             if problems is None and isinstance(self._files.own_fault(), Damaged):
-                mend.mend_own(self._files)
+                self._files.mend()
             for problem in problems or ():
                 if problem.mend:
                     problem.mend()

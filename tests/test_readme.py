@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from content.flow import graph, mermaid
-from content.library import load
+from content.loader import load
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

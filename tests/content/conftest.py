@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from content.library import load
+from content.loader import load
 
 
 @pytest.fixture(autouse=True)

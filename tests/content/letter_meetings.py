@@ -18,7 +18,7 @@ from content.letters import (
     note,
     write,
 )
-from content.library import load
+from content.loader import load
 from content.proposals import proposes_time
 from content.schema import Fragment
 from content.walk import walk

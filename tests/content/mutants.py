@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from content import library as library_module
-from content.library import HERE, load_from
-from content.schema import Library
+from content import loader
+from content.library import Library
+from content.loader import HERE, load_from
 from content.toml_files import LibraryFault, read_toml
 
 Steps = tuple[str | int, ...]
@@ -43,7 +43,7 @@ def load_mutant(monkeypatch: pytest.MonkeyPatch, file: Path, tables: dict[str, A
         return copy.deepcopy(tables) if path == file else read_toml(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(library_module, "read_toml", read)
+        patch.setattr(loader, "read_toml", read)
         return load_from(HERE)
 
 

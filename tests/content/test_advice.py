@@ -9,7 +9,7 @@ import pytest
 
 from content.advice import advise, complete_path
 from content.answers import AnswerRefused, read_answers
-from content.library import load
+from content.loader import load
 from content.walk import walk
 from tests.content.cases import ARTICLE, IN_WRITING, Case, answers
 from tests.reference import gates

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from content.answers import Allowed, AnswerRefused, allowed, read_answers
-from content.library import load
+from content.loader import load
 from tests.content.cases import answers
 
 BUCHAREST = ZoneInfo("Europe/Bucharest")

@@ -14,8 +14,8 @@ import pytest
 
 from content.advice import advise
 from content.answers import AnswerRefused
-from content.library import load
-from content.schema import Library
+from content.library import Library
+from content.loader import load
 from content.toml_files import LibraryFault
 from tests.content.mutants import load_mutant, mutants
 from tests.content.test_advice import NOT_ON_OFFER

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from content.library import HERE, load
+from content.loader import HERE, load
 from tests.content.cases import answers
 
 ROOT = HERE.parent

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from content.letters import Draft, field_values, note, write
-from content.library import load
+from content.loader import load
 from content.words import languages, words_in
 from tests.content.letter_meetings import (
     LETTERS,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.library import HERE, load, load_from
+from content.loader import HERE, load, load_from
 from content.record import replace
 from content.toml_files import LibraryFault
 

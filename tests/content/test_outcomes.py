@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.library import load
+from content.loader import load
 from content.outcomes import outcomes
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from content.library import load
+from content.loader import load
 from content.words import LOCALE, languages, words_in
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from content.library import load
+from content.loader import load
 from content.walk import usual_questions, walk
 from tests.content.cases import answers
 from tests.reference import gates

@@ -13,8 +13,8 @@ import pytest
 
 from content.advice import advise
 from content.answers import read_answers
-from content.library import HERE, load_from
-from content.schema import Library
+from content.library import Library
+from content.loader import HERE, load_from
 from tests.content.cases import answers
 
 MINUTES, TRAVEL = 90, 35

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from content.decision import Decision
-from content.library import load
+from content.loader import load
 from content.walk import walk
 from content.words import languages
 from tests.tui.stores import session

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from content.answers import read_answers
-from content.library import load
+from content.loader import load
 from content.schema import Question
 from content.walk import walk
 from content.words import Words, words_in

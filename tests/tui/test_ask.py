@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from content.library import load
+from content.loader import load
 from content.words import Words
 from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import decided, lines_for, plain, without_id

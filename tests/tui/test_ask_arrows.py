@@ -12,7 +12,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from content.decision import Decision
-from content.library import load
+from content.loader import load
 from content.walk import walk
 from tests.content.cases import ARTICLE, answers
 from tests.tui.asked import lines_for, without_id

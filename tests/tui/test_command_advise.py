@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from content.library import load
+from content.loader import load
 from content.words import words_in
 from tests.content.cases import ARTICLE, Case, answers
 from tests.reference import gates

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from content.library import HERE
+from content.loader import HERE
 from tests.content.cases import answers
 from tests.tui.command_line import CommandLine
 

@@ -9,7 +9,7 @@ import pytest
 
 from content import breathing_room as measure
 from content.iso_weeks import week_of
-from content.library import load
+from content.loader import load
 from content.occurrences import occurrences
 from content.schedule import STATES
 from content.words import languages, words_in

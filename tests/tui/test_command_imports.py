@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from content.library import HERE
+from content.loader import HERE
 from tests.content.cases import answers
 from tests.tui.command_line import CommandLine
 

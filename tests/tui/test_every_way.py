@@ -15,7 +15,7 @@ import pytest
 
 from content.advice import Advice
 from content.decision import Decision
-from content.library import load
+from content.loader import load
 from content.walk import walk
 from content.words import words_in
 from storage.repository import Repository

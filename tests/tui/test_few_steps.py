@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from content.library import load
+from content.loader import load
 from content.walk import walk
 from content.words import languages
 from tests.content.cases import ARTICLE

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.letters import FIELDS, OwnText, field_values, write
-from content.library import load
+from content.loader import load
 from content.words import words_in
 from tests.content.letter_meetings import MEETINGS, draft
 from tests.storage.fuzzing import fuzzed

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.library import load
+from content.loader import load
 from content.walk import walk
 from tests.content.cases import answers
 from tui.drawn.plans import plan, spent

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.library import load
+from content.loader import load
 from content.words import words_in
 from tests.content.cases import ARTICLE, IN_WRITING, answers
 from tests.tui.stores import session

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
 from content.breathing_room import overlaps
-from content.library import load
+from content.loader import load
 from content.schedule import OPEN_STATES, STATES
 from tui import exit_codes, output
 from tui.printed import documents

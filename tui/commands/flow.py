@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content import flow
-from content.library import load
+from content.loader import load
 from tui import exit_codes, output
 from tui.drawn.columns import pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from content.schema import Library
+    from content.library import Library
     from content.words import Words
     from tui.context import Context
     from tui.parser import Parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.breathing_room import overlaps
-from content.library import load
+from content.loader import load
 from content.schedule import STATES
 from tui import exit_codes, output
 from tui.drawn.columns import cut, table

@@ -16,7 +16,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from content.letters import REGISTERS, OwnText, placeholder_name, usable_names
-from content.library import load
+from content.loader import load
 from content.plain_text import clean
 from content.words import languages
 

@@ -6,7 +6,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from content.advice import minutes_freed
-from content.library import load
+from content.loader import load
 from content.walk import walk
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.clients import ClientFigures, client_figures
-from content.library import load
+from content.loader import load
 from content.plain_text import fold
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from content.library import load
+from content.loader import load
 from content.schedule import STATES
 from tui.told.meetings import tactic_short
 from tui.use_cases.filters import Filter

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from content import letters
 from content.advice import Advice, advise, complete_path
 from content.answers import read_answers
-from content.library import load
+from content.loader import load
 from content.proposals import propose, proposes_time
 from content.words import Words, languages, words_in
 from tui.calendars.public_holidays import is_holiday
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from content.decision import Decision, Known, Letter
     from content.facts import Facts
-    from content.schema import Library
+    from content.library import Library
     from storage.calendar_store import CalendarStore
     from storage.repository import Repository
     from storage.unfinished import Unfinished
