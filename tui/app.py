@@ -6,19 +6,15 @@ import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-from textual.constants import TEXTUAL_ANIMATIONS
-
-from content.words import words_in
 from storage.faults import StorageFault
 from tui.calendars.calendar_watch import CalendarWatch
+from tui.coach import Coach
 from tui.keys import key
 from tui.refusals import Refusal, said
 from tui.screens.base import CoachScreen
 from tui.settings.settings_use import put
-from tui.themes import OWN, coloured
+from tui.themes import OWN
 from tui.told.names import Names
-from tui.use_cases.overview import Lookout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,15 +23,15 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from tui.screens.findable import Entry
-    from tui.settings.keymap import Keymap
     from tui.use_cases.attention import Waiting
+    from tui.use_cases.interview import Interview
     from tui.use_cases.session import Session
 
 LOOKS_EVERY_SECONDS = 1.0
 """How often the store's files are looked at."""
 
 
-class CoachApp(App[None]):
+class CoachApp(Coach):
     """The coach, full screen."""
 
     CSS_PATH = "app.tcss"
@@ -48,58 +44,19 @@ class CoachApp(App[None]):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.lookout = Lookout(session)
-        self.names = Names(session.words)
-        self.own_keys: Keymap | None = None
+        super().__init__(session)
         self.calendar_watch = CalendarWatch(session, self._calendar_was_read)
-        for theme in OWN:
-            self.register_theme(theme)
-        self.take_settings()
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Give the names of our own colours a meaning in every theme."""
-        self.theme_variables = coloured(super().get_css_variables())
-        return self.theme_variables
-
-    def take_settings(self) -> None:
-        """Look as the settings say; a theme that nobody knows is passed over."""
-        settings = self.session.settings
-        wanted = settings.theme or OWN[0].name
-        self.theme = wanted if wanted in self.available_themes else OWN[0].name
-        self.animation_level = TEXTUAL_ANIMATIONS if settings.motion else "none"
 
     def take_keymap(self) -> None:
-        """Take the person's own keys, as far as their file can be used."""
+        """Take the person's own keys; most people have none."""
         settings = self.session.settings
         self.own_keys = None
         if settings.keymap:
+            from tui.screens.binding_names import binding_names
             from tui.settings import keymap
 
-            self.own_keys = keymap.of(settings)
+            self.own_keys = keymap.of(settings, binding_names(type(self)))
         self.set_keymap(self.own_keys.keys if self.own_keys else {})
-
-    def setting_faults(self) -> list[str]:
-        """Return what of the settings and of the person's own keys can't be used, a line each."""
-        words = self.session.words
-        own = self.own_keys.fault_lines(words) if self.own_keys else []
-        return [*self.session.settings.fault_lines(words), *own]
-
-    def speak(self, language: str) -> None:
-        """Speak another language from here on; what is shown already is said anew elsewhere."""
-        self.session.words = words_in(language)
-        self.names = Names(self.session.words, hidden=self.names.hidden)
-
-    def themes_in_order(self) -> list[str]:
-        """Return the names of all themes, our own first."""
-        own = [theme.name for theme in OWN]
-        return [*own, *sorted(set(self.available_themes) - set(own))]
-
-    def theme_name(self, name: str) -> str:
-        """Return how a theme is called."""
-        key = f"palette.themes.{name}"
-        return self.session.words(key) if self.session.words.has(key) else name
 
     def _keep_theme(self, theme: Theme) -> None:
         """Keep a theme that was chosen anywhere."""
@@ -164,6 +121,24 @@ class CoachApp(App[None]):
 
         begin(self, answers)
 
+    def begin_interview(self, interview: Interview) -> None:
+        """Begin this interview; while another one is unfinished ask which."""
+        from tui.screens.interview_way import begin_with
+
+        begin_with(self, interview)
+
+    def show_interview(self, interview: Interview, line: str = "") -> None:
+        """Show where an interview stands, with one line said on it."""
+        from tui.screens.interview_way import show
+
+        show(self, interview, line)
+
+    def leave_interview(self, interview: Interview) -> None:
+        """Go back to where an interview was begun from; it is kept, once something was said."""
+        from tui.screens.interview_way import leave
+
+        leave(self, interview)
+
     def open_decision(self, decision_id: str) -> None:
         """Show one decision."""
         from tui.screens.decision import DecisionScreen
@@ -216,14 +191,25 @@ class CoachApp(App[None]):
         """Show everything in the language that is spoken now: home, and an interview under way."""
         from tui.screens.home import HomeScreen
         from tui.screens.interview import InterviewScreen
-        from tui.screens.interview_way import show
 
         under_way = [each for each in self.screen_stack if isinstance(each, InterviewScreen)]
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(HomeScreen(asks=False))
         if under_way:
-            self.call_later(show, self, under_way[-1].interview)
+            self.call_later(self.show_interview, under_way[-1].interview)
+
+    def undo(self) -> None:
+        """Take back this device's last change, and say what it was."""
+        from tui.screens.store_questions import undo
+
+        undo(self)
+
+    def redo(self) -> None:
+        """Do again what was undone last, and say what it was."""
+        from tui.screens.store_questions import redo
+
+        redo(self)
 
     def action_command_palette(self) -> None:
         """Find anything that can be done."""

@@ -8,22 +8,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from content.words import words_in
-from storage.faults import StorageFault
 from tui import exit_codes, output
-from tui.environment import FALLBACK_LANGUAGE, Environment
-from tui.refusals import Misuse, Refusal, answer_refused, fault_line
+from tui.environment import FALLBACK_LANGUAGE, Environment, asked_language
+from tui.refusals import Misuse, Refusal, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from content.words import Words
 
-KINDS = (
-    (FileNotFoundError, "not_found"),
-    (IsADirectoryError, "is_folder"),
-    (PermissionError, "denied"),
-)
-"""The faults of the system that have a sentence of their own."""
 LONGEST_LINE = 600
 """Characters of a line on stderr."""
 
@@ -51,34 +44,8 @@ def _told(fault: Exception, argv: list[str]) -> int:
     return exit_codes.MISUSED if isinstance(fault, Misuse) else exit_codes.FAILED
 
 
-def line_of(fault: Exception, words: Words) -> str:
-    """Return what went wrong, in one line of the person's language."""
-    try:
-        if isinstance(fault, Refusal):
-            return fault.says(words)
-        if isinstance(fault, StorageFault):
-            return fault_line(words, fault)
-        if isinstance(fault, OSError):
-            return _system_line(fault, words)
-        # Most commands ask nothing: what reads answers is loaded by those that do.
-        from content.answers import AnswerRefused
-
-        if isinstance(fault, AnswerRefused):
-            return answer_refused(words, fault)
-        return Refusal("unexpected", kind=type(fault).__name__, reason=str(fault)).says(words)
-    except Exception:  # words may be what is missing
-        return f"{type(fault).__name__}: {fault}"
-
-
-def _system_line(fault: OSError, words: Words) -> str:
-    key = next((key for kind, key in KINDS if isinstance(fault, kind)), "other")
-    where, reason = fault.filename or words("commands.stdout"), fault.strerror or ""
-    return Refusal(f"system.{key}", where=where, reason=reason).says(words)
-
-
 def _words(argv: list[str]) -> Words:
     """Return the words of the language asked for, as far as it can be made out."""
-    from tui.cli import asked_language
     from tui.settings.settings import load as load_settings
 
     environment = Environment.here()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.words import words_in
 from tui import commands, exit_codes, output
-from tui.environment import Environment
+from tui.environment import Environment, asked_language
 from tui.refusals import Misuse, Refusal
 from tui.settings.settings import load as load_settings
 
@@ -40,19 +40,6 @@ def run(argv: list[str]) -> int:
     from tui.context import Context
 
     return command.run(Context(environment, words, parser.parse(rest), settings))
-
-
-def asked_language(argv: list[str]) -> str | None:
-    """Return the value of `--lang`, wherever it stands."""
-    found = None
-    for number, argument in enumerate(argv):
-        if argument == "--":
-            break
-        if argument == "--lang" and number + 1 < len(argv):
-            found = argv[number + 1]
-        elif argument.startswith("--lang="):
-            found = argument.removeprefix("--lang=")
-    return found
 
 
 def _language(environment: Environment, wanted: str | None, setting: str) -> str:
@@ -128,5 +115,6 @@ def _bare(argv: list[str], environment: Environment, words: Words, settings: Set
     if options.json:
         raise Misuse("app_has_no_json")
     from tui.context import Context
+    from tui.opening import open_app
 
-    return Context(environment, words, options, settings).open_app()
+    return open_app(Context(environment, words, options, settings))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui import exit_codes, output
-from tui.environment import Environment, interactive
-from tui.refusals import Refusal, fault_line
+from tui import output
+from tui.refusals import fault_line
 from tui.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from storage.calendar_store import CalendarStore
     from storage.faults import StorageFault
     from storage.repository import Repository
+    from tui.environment import Environment
     from tui.use_cases.session import Session
 
 
@@ -134,16 +134,3 @@ class Context:
     def _follow(self, decision: Decision) -> Decision:
         """Put in where the calendar has a decision; it is read only for one that came from it."""
         return self._follower(decision) if decision.meeting_uid else decision
-
-    def open_app(self) -> int:
-        """Open the app, or the plain menu; refuse the app where there is no terminal."""
-        if self.environment.plain:
-            from tui.talks.plain_menu import run as open_menu
-
-            return open_menu(self)
-        if not interactive():
-            raise Refusal("not_a_terminal")
-        from tui.app import run
-
-        run(self.session)
-        return exit_codes.DONE

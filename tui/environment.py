@@ -149,6 +149,19 @@ def _packaged_zones() -> list[Path]:
     return [Path(place) / "zoneinfo" for place in places or ()]
 
 
+def asked_language(argv: list[str]) -> str | None:
+    """Return the value of `--lang`, wherever it stands."""
+    found = None
+    for number, argument in enumerate(argv):
+        if argument == "--":
+            break
+        if argument == "--lang" and number + 1 < len(argv):
+            found = argv[number + 1]
+        elif argument.startswith("--lang="):
+            found = argument.removeprefix("--lang=")
+    return found
+
+
 def interactive() -> bool:
     """Tell whether both the keyboard and the screen are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()

@@ -1,20 +1,28 @@
-"""A refusal: what can't be done, told as one line in the person's language."""
+"""What can't be done: a refusal, or any other fault, told as one line in the person's language."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from content.plain_text import clean
+from storage.faults import StorageFault
 
 if TYPE_CHECKING:
     from content.answers import Allowed, AnswerRefused
     from content.words import Words
-    from storage.faults import StorageFault
 
 LONGEST_SHOWN = 60
 """Characters of a refused value that are shown back."""
 LONGEST_PATH = 200
 """Characters of a path that are shown."""
+
+
+OF_THE_SYSTEM = (
+    (FileNotFoundError, "not_found"),
+    (IsADirectoryError, "is_folder"),
+    (PermissionError, "denied"),
+)
+"""The faults of the system that have a sentence of their own."""
 
 
 class Refusal(Exception):
@@ -46,11 +54,34 @@ def fault_line(words: Words, fault: StorageFault) -> str:
 
 def said(words: Words, refused: Refusal | AnswerRefused | StorageFault) -> str:
     """Return one line for whatever was refused."""
-    from content.answers import AnswerRefused  # hardly anything is refused, and it takes long
+    if isinstance(refused, Refusal):
+        return refused.says(words)
+    if isinstance(refused, StorageFault):
+        return fault_line(words, refused)
+    return answer_refused(words, refused)
 
-    if isinstance(refused, AnswerRefused):
-        return answer_refused(words, refused)
-    return refused.says(words) if isinstance(refused, Refusal) else fault_line(words, refused)
+
+def line_of(fault: Exception, words: Words) -> str:
+    """Return what went wrong, whatever it is, in one line of the person's language."""
+    try:
+        if isinstance(fault, Refusal | StorageFault):
+            return said(words, fault)
+        if isinstance(fault, OSError):
+            return _system_line(fault, words)
+        # Most commands ask nothing: what reads answers is loaded by those that do.
+        from content.answers import AnswerRefused
+
+        if isinstance(fault, AnswerRefused):
+            return said(words, fault)
+        return Refusal("unexpected", kind=type(fault).__name__, reason=str(fault)).says(words)
+    except Exception:  # words may be what is missing
+        return f"{type(fault).__name__}: {fault}"
+
+
+def _system_line(fault: OSError, words: Words) -> str:
+    key = next((key for kind, key in OF_THE_SYSTEM if isinstance(fault, kind)), "other")
+    where, reason = fault.filename or words("commands.stdout"), fault.strerror or ""
+    return Refusal(f"system.{key}", where=where, reason=reason).says(words)
 
 
 def shorten_path(where: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-import tui.app
+import tui.coach
 from tests.tui.contrast import Pair, contrast, luminance, seen
 from tests.tui.tour import coach, lived_in, tour
 from tui.app import CoachApp
@@ -43,7 +43,7 @@ def _coloured(variables: Mapping[str, str]) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def _no_other_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr(tui.app, "coloured", _coloured)
+    monkeypatch.setattr(tui.coach, "coloured", _coloured)
     monkeypatch.setattr(CoachApp, "_keep_theme", lambda *_: None)
 
 

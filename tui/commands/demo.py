@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.context import Context
 from tui.environment import interactive
+from tui.opening import open_app
 from tui.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -27,6 +28,6 @@ def run(context: Context) -> int:
 
     with TemporaryDirectory(prefix="breathing-room-") as folder:
         session = sample_session(Path(folder), context.environment, context.words)
-        return Context(
-            context.environment, context.words, context.options, context.settings, session
-        ).open_app()
+        return open_app(
+            Context(context.environment, context.words, context.options, context.settings, session)
+        )

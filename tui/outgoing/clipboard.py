@@ -16,7 +16,7 @@ from content.plain_text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.app import CoachApp
+    from tui.coach import Coach
 
 PATIENCE_SECONDS = 3
 SHOWN_CHARACTERS = 32
@@ -26,7 +26,7 @@ TMUX_ALONE = ("tmux", "load-buffer", "-")
 """For a tmux before 3.2."""
 
 
-def copy(app: CoachApp, text: str) -> str:
+def copy(app: Coach, text: str) -> str:
     """Copy a text, freed of control characters; return the line that says so."""
     plain = clean(text, lines=True)
     way = _copied_by(app.session.environment.variables, plain)

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from content.decision import Decision, LaterCall, Terms
-    from tui.app import CoachApp
+    from tui.coach import Coach
 
 
-def _heading(app: CoachApp, decision: Decision) -> tuple[str, str]:
+def _heading(app: Coach, decision: Decision) -> tuple[str, str]:
     moment = app.session.words.moment(decision.starts_at, today=app.session.today())
     return meeting(app.names, decision), moment
 
 
-def _keeps(app: CoachApp, step: Callable[[], object]) -> bool:
+def _keeps(app: Coach, step: Callable[[], object]) -> bool:
     """Take a step that changes the store; where it is refused, say so in one line."""
     try:
         step()
@@ -36,7 +36,7 @@ def _keeps(app: CoachApp, step: Callable[[], object]) -> bool:
     return True
 
 
-def ask_state(app: CoachApp, decision: Decision) -> None:
+def ask_state(app: Coach, decision: Decision) -> None:
     """Ask what was said to a proposal, and offer what follows from it."""
     words = app.session.words
     options = replies.state_options(app.session, decision)
@@ -52,7 +52,7 @@ def ask_state(app: CoachApp, decision: Decision) -> None:
     app.push_screen(ChoiceScreen(_heading(app, decision), ask, (), options), then)
 
 
-def _keep_state(app: CoachApp, decision: Decision, state: str) -> None:
+def _keep_state(app: Coach, decision: Decision, state: str) -> None:
     if not _keeps(app, lambda: app.session.set_state(decision.id, state)):
         return
     if state == "refused":
@@ -64,7 +64,7 @@ def _keep_state(app: CoachApp, decision: Decision, state: str) -> None:
         app.push_screen(NoteScreen(_heading(app, decision), line, note))
 
 
-def _ask_terms(app: CoachApp, decision: Decision) -> None:
+def _ask_terms(app: Coach, decision: Decision) -> None:
     from tui.screens.terms import TermsScreen
 
     def then(terms: Terms | None) -> None:
@@ -74,7 +74,7 @@ def _ask_terms(app: CoachApp, decision: Decision) -> None:
     app.push_screen(TermsScreen(decision), then)
 
 
-def ask_follow_up(app: CoachApp, decision: Decision, day: date) -> None:
+def ask_follow_up(app: Coach, decision: Decision, day: date) -> None:
     """Ask whether an email for now needed a call after all."""
     words = app.session.words
     options = [
@@ -93,7 +93,7 @@ def ask_follow_up(app: CoachApp, decision: Decision, day: date) -> None:
     app.push_screen(ChoiceScreen(_heading(app, decision), ask, (), options), then)
 
 
-def _ask_call(app: CoachApp, decision: Decision, day: date) -> None:
+def _ask_call(app: Coach, decision: Decision, day: date) -> None:
     from tui.screens.later_call import LaterCallScreen
 
     def then(call: LaterCall | None) -> None:
@@ -103,7 +103,7 @@ def _ask_call(app: CoachApp, decision: Decision, day: date) -> None:
     app.push_screen(LaterCallScreen(decision, day), then)
 
 
-def ask_ending(app: CoachApp, decision: Decision) -> None:
+def ask_ending(app: Coach, decision: Decision) -> None:
     """Ask whether a change for a while goes on, or all is back to normal."""
     words, session = app.session.words, app.session
     options = [
@@ -123,7 +123,7 @@ def ask_ending(app: CoachApp, decision: Decision) -> None:
     app.push_screen(ChoiceScreen(_heading(app, decision), ask, (), options), then)
 
 
-def _ask_day(app: CoachApp, decision: Decision) -> None:
+def _ask_day(app: Coach, decision: Decision) -> None:
     from tui.screens.terms import UntilScreen
 
     def then(day: date | None) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.coach import Coach
 from tui.told.meetings import meeting
 from tui.widgets.key_line import KeyLine
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from content.decision import Decision
     from content.words import Words
-    from tui.app import CoachApp
     from tui.use_cases.session import Session
 
 Result = TypeVar("Result")
@@ -33,11 +33,9 @@ class CoachScreen(Screen[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (32, "-tall")]  # noqa: RUF012
 
     @property
-    def coach(self) -> CoachApp:
+    def coach(self) -> Coach:
         """Return the app, by its own type."""
-        from tui.app import CoachApp
-
-        assert isinstance(self.app, CoachApp)
+        assert isinstance(self.app, Coach)
         return self.app
 
     @property
@@ -114,15 +112,11 @@ class CoachScreen(Screen[Result]):
 
     def action_undo(self) -> None:
         """Take back this device's last change, and say what it was."""
-        from tui.screens.store_questions import undo
-
-        undo(self.coach)
+        self.coach.undo()
 
     def action_redo(self) -> None:
         """Do again what was undone last, and say what it was."""
-        from tui.screens.store_questions import redo
-
-        redo(self.coach)
+        self.coach.redo()
 
     def action_press_key(self, key: str) -> None:
         """Do what a key does, for those who click its word."""

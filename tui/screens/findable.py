@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.plain_text import fold
+from tui.screens import store_questions
 from tui.screens.key_list import actions_of, displayed
 from tui.themes import OWN
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from tui.app import CoachApp
+    from tui.coach import Coach
 
 MOST_CLIENTS_UNASKED = 12
 """Clients that are shown before anything is typed, the latest first."""
@@ -41,7 +42,7 @@ class Entry:
         return all(word in text for word in words)
 
 
-def entries(app: CoachApp, screen: Screen[object]) -> list[Entry]:
+def entries(app: Coach, screen: Screen[object]) -> list[Entry]:
     """Return what can be done from a screen, the nearest first."""
     return [
         *_keys(app, screen),
@@ -61,7 +62,7 @@ def found(every: list[Entry], typed: str) -> list[Entry]:
     return near + clients[:MOST_CLIENTS_UNASKED]
 
 
-def _keys(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
+def _keys(app: Coach, screen: Screen[object]) -> Iterator[Entry]:
     for said, active in actions_of(screen, app.session.words):
         key = displayed(app, [active.binding])
 
@@ -71,10 +72,8 @@ def _keys(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
         yield Entry(said, key, does)
 
 
-def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
+def _places(app: Coach, screen: Screen[object]) -> Iterator[Entry]:
     """Yield the ways to other screens, without those that a key of this one leads."""
-    from tui.screens import store_questions
-
     words = app.session.words
     here = {active.binding.action for active in screen.active_bindings.values()}
     places: dict[str, Callable[[], object]] = {
@@ -85,8 +84,8 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
         "history": app.open_history,
         "hide_names": app.hide_names,
         "settings": app.open_settings,
-        "undo": lambda: store_questions.undo(app),
-        "redo": lambda: store_questions.redo(app),
+        "undo": app.undo,
+        "redo": app.redo,
         "versions": lambda: store_questions.ask_versions(app),
     }
     for name, does in places.items():
@@ -95,7 +94,7 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterator[Entry]:
         yield Entry(words(f"palette.place.{name}"), "", does)
 
 
-def _themes(app: CoachApp) -> Iterator[Entry]:
+def _themes(app: Coach) -> Iterator[Entry]:
     words = app.session.words
     own = [theme.name for theme in OWN]
     for name in app.themes_in_order():
@@ -107,7 +106,7 @@ def _themes(app: CoachApp) -> Iterator[Entry]:
         yield Entry(said, "", does, far=name not in own)
 
 
-def _clients(app: CoachApp) -> Iterator[Entry]:
+def _clients(app: Coach) -> Iterator[Entry]:
     """Yield every client there was a decision about, the latest first; none while names hide."""
     if app.names.hidden:
         return

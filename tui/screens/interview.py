@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from content.plain_text import clean
+from storage.faults import StorageFault
 from tui.keys import key
+from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
 from tui.widgets.page import Page
 
@@ -28,6 +30,15 @@ MOST_SECONDS = 1
 """A widget that takes longer over its keys is not waited for."""
 TYPING_SECONDS = 0.4
 """After this long without a key what is typed is kept."""
+
+
+def kept(interview: Interview) -> str:
+    """Keep the interview; return one line when the disk refuses, else nothing."""
+    try:
+        interview.keep()
+    except StorageFault as fault:
+        return fault_line(interview.session.words, fault)
+    return ""
 
 
 class InterviewScreen(CoachScreen[None]):
@@ -83,23 +94,17 @@ class InterviewScreen(CoachScreen[None]):
 
     def back(self) -> None:
         """Show the place before this one; before the first, leave."""
-        from tui.screens.interview_way import leave
-
         if self.interview.go_back() is None:
-            leave(self.coach, self.interview)
+            self.coach.leave_interview(self.interview)
         else:
             self.show_place()
 
     def show_place(self, line: str = "") -> None:
         """Show where the interview stands now, with one line said on it; the interview is kept."""
-        from tui.screens.interview_way import show
-
-        show(self.coach, self.interview, line)
+        self.coach.show_interview(self.interview, line)
 
     def keep(self) -> None:
         """Keep the interview as it is now; what the disk refuses is said, and it goes on."""
-        from tui.screens.interview_way import kept
-
         self.keep_no_more()
         line = kept(self.interview)
         if line != self._line:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from storage.faults import Damaged, StorageFault
 from tui.refusals import fault_line
-from tui.screens.interview import InterviewScreen
+from tui.screens.interview import InterviewScreen, kept
 from tui.use_cases.interview import Interview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.app import CoachApp
+    from tui.coach import Coach
 
 SCREENS = {
     "meeting": "MeetingScreen",
@@ -26,7 +26,7 @@ SCREENS = {
 """The screen of each kind of place; it stands in the module of that name in `tui.screens`."""
 
 
-def begin(app: CoachApp, answers: Mapping[str, object] | None = None) -> None:
+def begin(app: Coach, answers: Mapping[str, object] | None = None) -> None:
     """Go on with the unfinished interview, or begin a new one with the answers that are known.
 
     With `answers` None it goes on, and begins a new one where there is none. With answers, even
@@ -40,7 +40,7 @@ def begin(app: CoachApp, answers: Mapping[str, object] | None = None) -> None:
     show(app, waiting or Interview(app.session), line)
 
 
-def begin_with(app: CoachApp, interview: Interview) -> None:
+def begin_with(app: Coach, interview: Interview) -> None:
     """Begin this interview; while another one is unfinished ask which."""
     _uncover(app)
     waiting, line = _unfinished(app)
@@ -50,7 +50,7 @@ def begin_with(app: CoachApp, interview: Interview) -> None:
         _ask_which(app, waiting, interview)
 
 
-def _ask_which(app: CoachApp, waiting: Interview, other: Interview) -> None:
+def _ask_which(app: Coach, waiting: Interview, other: Interview) -> None:
     from tui.screens.which import WhichScreen
 
     def then(goes_on: bool | None) -> None:
@@ -60,7 +60,7 @@ def _ask_which(app: CoachApp, waiting: Interview, other: Interview) -> None:
     app.push_screen(WhichScreen(waiting), then)
 
 
-def _unfinished(app: CoachApp) -> tuple[Interview | None, str]:
+def _unfinished(app: Coach) -> tuple[Interview | None, str]:
     """Return the unfinished interview, and one line where it can't be read.
 
     A damaged file is set aside, so that the new interview can be kept.
@@ -73,7 +73,7 @@ def _unfinished(app: CoachApp) -> tuple[Interview | None, str]:
         return None, fault_line(app.session.words, fault)
 
 
-def _forget(app: CoachApp) -> str:
+def _forget(app: Coach) -> str:
     """Let go of the unfinished interview; return a line when the disk refuses."""
     try:
         app.session.unfinished.clear()
@@ -82,7 +82,7 @@ def _forget(app: CoachApp) -> str:
     return ""
 
 
-def show(app: CoachApp, interview: Interview, line: str = "") -> None:
+def show(app: Coach, interview: Interview, line: str = "") -> None:
     """Show the screen of the place where the interview stands, and keep the interview.
 
     `line` is said on it; else, when the interview could not be kept, what was wrong.
@@ -105,30 +105,16 @@ def _load_screens() -> None:
         import_module(f"tui.screens.{kind}")
 
 
-def kept(interview: Interview) -> str:
-    """Keep the interview; return one line when the disk refuses, else nothing."""
-    try:
-        interview.keep()
-    except StorageFault as fault:
-        return fault_line(interview.session.words, fault)
-    return ""
-
-
-def leave(app: CoachApp, interview: Interview) -> None:
+def leave(app: Coach, interview: Interview) -> None:
     """Go back to where the interview was begun from; it is kept, unless nothing was said yet."""
     line = _forget(app) if interview.is_as_given() else kept(interview)
     if line:
         app.notify(line, markup=False, severity="warning")
-    close(app)
-
-
-def close(app: CoachApp) -> None:
-    """Go back to where the interview was begun from, and keep nothing: it is decided."""
     if isinstance(app.screen, InterviewScreen):
         app.pop_screen()
 
 
-def _uncover(app: CoachApp) -> None:
+def _uncover(app: Coach) -> None:
     """Take away what lies over an interview that is shown already, and keep all of it."""
     for screen in app.screen_stack:
         if isinstance(screen, InterviewScreen):

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from content.words import languages
 from tui.keys import key
 from tui.screens.base import CoachScreen
-from tui.screens.interview import TYPING_SECONDS
+from tui.screens.interview import TYPING_SECONDS, kept
 from tui.told import asked
 from tui.typed import dates
 from tui.typed.not_usable import NotUsable
@@ -225,8 +225,6 @@ class LetterAnswersScreen(CoachScreen[None]):
 
     def _keep(self) -> None:
         """Keep it; what the disk refuses is said, and it goes on."""
-        from tui.screens.interview_way import kept
-
         self._stop_keeping()
         if line := kept(self._interview):
             self.query_one("#about", Static).update(Content.styled(line, "$text-warning"))

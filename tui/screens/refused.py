@@ -74,7 +74,6 @@ class RefusedScreen(CoachScreen[None]):
 
     def action_suggest(self) -> None:
         """Write the letter of the next best; it takes the place of what was refused."""
-        from tui.screens.interview_way import begin_with
         from tui.use_cases.interview import Interview
 
         if self._way is None:
@@ -82,7 +81,7 @@ class RefusedScreen(CoachScreen[None]):
         interview = Interview.with_way(self.session, self._decision.answers, self._way.tactic)
         coach = self.coach
         self.dismiss(None)
-        coach.call_later(begin_with, coach, interview)
+        coach.call_later(coach.begin_interview, interview)
 
     def action_back(self) -> None:
         """Go back; the meeting is kept."""

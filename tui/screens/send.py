@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from content.decision import Decision
-    from tui.app import CoachApp
+    from tui.coach import Coach
 
 
-def ask_how(app: CoachApp, decision: Decision) -> None:
+def ask_how(app: Coach, decision: Decision) -> None:
     """Ask how a decision is to go out, and do it."""
     words, session = app.session.words, app.session
     try:
@@ -49,7 +49,7 @@ def ask_how(app: CoachApp, decision: Decision) -> None:
     app.push_screen(ChoiceScreen(heading, words("send.ask"), (), options), then)
 
 
-def _open_mail(app: CoachApp, decision: Decision) -> None:
+def _open_mail(app: Coach, decision: Decision) -> None:
     command = mailto.opener(app.session.environment.variables)
     link = going_out.mail_link(app.session, decision)
     opened = bool(command and link and mailto.hand_on(command, link))

@@ -14,13 +14,13 @@ from tui.use_cases import damage_report, undoing, versions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app import CoachApp
+    from tui.coach import Coach
     from tui.use_cases.damage_report import DamageReport
 
 MEND, LATER = "mend", "later"
 
 
-def ask_damage(app: CoachApp, report: DamageReport) -> None:
+def ask_damage(app: Coach, report: DamageReport) -> None:
     """Tell what happened to this device's file, and mend it if the person agrees."""
     words = app.session.words
     options = [Option(name, words(f"store.damage.option.{name}")) for name in (MEND, LATER)]
@@ -33,7 +33,7 @@ def ask_damage(app: CoachApp, report: DamageReport) -> None:
     app.push_screen(ChoiceScreen(_heading(app), report.title, lines, options), then)
 
 
-def ask_versions(app: CoachApp) -> None:
+def ask_versions(app: Coach) -> None:
     """Ask which version holds, one record after the other, until none is left or Esc."""
     found = versions.disputes(app.session, app.names)
     if not found:
@@ -52,17 +52,17 @@ def ask_versions(app: CoachApp) -> None:
     app.push_screen(ChoiceScreen(_heading(app), dispute.ask, lines, options), then)
 
 
-def undo(app: CoachApp) -> None:
+def undo(app: Coach) -> None:
     """Take back this device's last change, and say what it was."""
     _say(app, lambda: undoing.undo(app.session, app.names))
 
 
-def redo(app: CoachApp) -> None:
+def redo(app: Coach) -> None:
     """Do again what was undone last, and say what it was."""
     _say(app, lambda: undoing.redo(app.session, app.names))
 
 
-def _say(app: CoachApp, change: Callable[[], str]) -> None:
+def _say(app: Coach, change: Callable[[], str]) -> None:
     """Change the store, say what was done in one line, and show what is so now."""
     app.clear_notifications()  # what was said before is no longer so
     try:
@@ -73,6 +73,6 @@ def _say(app: CoachApp, change: Callable[[], str]) -> None:
         app.screen.store_changed()
 
 
-def _heading(app: CoachApp) -> tuple[str, str]:
+def _heading(app: Coach) -> tuple[str, str]:
     words = app.session.words
     return words("app.name"), words.moment(app.session.now())

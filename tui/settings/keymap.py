@@ -10,23 +10,17 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
-
-from textual.binding import Binding
 
 from tui.refusals import shorten, shorten_path
 from tui.settings.settings import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container
 
     from content.words import Words
     from tui.settings.settings import Settings
-
-PLACES = ("tui.screens", "tui.widgets")
 
 
 @dataclass(frozen=True)
@@ -47,14 +41,17 @@ class Keymap:
         ]
 
 
-def of(settings: Settings) -> Keymap:
-    """Return the person's own keys; a path that isn't whole begins beside the settings."""
+def of(settings: Settings, known: Container[str]) -> Keymap:
+    """Return the person's own keys; a path that isn't whole begins beside the settings.
+
+    `known`: the names of all bindings.
+    """
     beside = settings.file.parent if settings.file else Path()
-    return read(beside / Path(settings.keymap).expanduser())
+    return read(beside / Path(settings.keymap).expanduser(), known)
 
 
-def read(path: Path) -> Keymap:
-    """Return the keys of a file; never raises."""
+def read(path: Path, known: Container[str]) -> Keymap:
+    """Return the keys of a file for bindings of known names; never raises."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         document = tomllib.loads(text)
@@ -62,7 +59,7 @@ def read(path: Path) -> Keymap:
         return Keymap(path, {}, ((0, "missing", ""),))
     except (OSError, ValueError, RecursionError) as fault:
         return Keymap(path, {}, ((0, "unreadable", str(fault)),))
-    known, keys, faults = names(), {}, []
+    keys, faults = {}, []
     for name, said in document.items():
         if name not in known:
             faults.append((line_of(text, name), "unknown", name))
@@ -71,23 +68,3 @@ def read(path: Path) -> Keymap:
         else:
             keys[name] = said
     return Keymap(path, keys, tuple(faults))
-
-
-def names() -> set[str]:
-    """Return the names of all bindings."""
-    return {binding.id for binding in _bindings() if binding.id}
-
-
-def _bindings() -> Iterator[Binding]:
-    """Yield the bindings of the app, its screens and its widgets."""
-    for module in ("tui.app", *_modules()):
-        for found in vars(import_module(module)).values():
-            if isinstance(found, type) and found.__module__.startswith("tui."):
-                own = vars(found).get("BINDINGS", ())
-                yield from (each for each in own if isinstance(each, Binding))
-
-
-def _modules() -> Iterator[str]:
-    for place in PLACES:
-        for module in iter_modules(import_module(place).__path__):
-            yield f"{place}.{module.name}"

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from content.record import Record
+from tui.settings.weekdays import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.settings.settings_values import DayOff
 
 FILE = "settings.toml"
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""As the file names them."""
 ASSUMPTIONS = ("email_minutes", "briefing_minutes", "later_call_minutes")
 MOST_FAULTS = 20
 """A file with more lines than this that are no TOML is given up from there on."""

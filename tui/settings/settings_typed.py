@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from content.plain_text import fold
 from content.words import languages, words_in
-from tui.settings.settings import DAYS, Settings
+from tui.settings.settings import Settings
 from tui.settings.settings_values import KINDS, NOT_SET, DayOff
+from tui.settings.weekdays import DAYS
 from tui.typed.not_usable import NotUsable
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from content.plain_text import clean
 from content.words import languages
-from tui.settings.settings import DAYS
+from tui.settings.weekdays import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from content.plain_text import clean
 from storage.faults import StorageFault
 from tui import exit_codes
-from tui.boundary import line_of
+from tui.refusals import line_of
 from tui.talks import agenda, check_in, clients, decisions, reply, settings, week
 from tui.talks.ask import Asking, asks_to_go_on, unfinished
 from tui.talks.prompts import Back, Ended, Later, Prompt

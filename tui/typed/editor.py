@@ -17,7 +17,7 @@ from tui.refusals import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.app import CoachApp
+    from tui.coach import Coach
 
 FILE_MODE = 0o600
 
@@ -31,7 +31,7 @@ def editor(variables: Mapping[str, str]) -> list[str] | None:
         return None
 
 
-def edit(app: CoachApp, text: str, name: str) -> str:
+def edit(app: Coach, text: str, name: str) -> str:
     """Let the person change a text in their editor, and return it as they left it.
 
     Raises Refusal (`no_editor`, `editor_failed`, `no_suspend`); then the text is as it was. The
