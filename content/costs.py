@@ -32,7 +32,7 @@ def waits_for_check_in(decision: Measurable) -> bool:
 def is_moved(decision: Measurable) -> bool:
     """Tell whether the meeting is moved as it is: moved, not saved."""
     outcome = outcomes().get(decision.tactic)
-    return outcome is not None and outcome.fallback and outcome.proposes_time != "never"
+    return outcome is not None and outcome.fallback and outcome.may_propose_time
 
 
 def is_not_known(day: date, today: date) -> bool:

@@ -23,6 +23,11 @@ class Outcome(Record):
     proposes_time: str = "never"
     """The rule of `proposals.proposes_time`: `never`, `conflict` or `always`."""
 
+    @property
+    def may_propose_time(self) -> bool:
+        """Whether it may end at another hour: then there is still a meeting, or a call."""
+        return self.proposes_time != "never"
+
 
 @lru_cache(maxsize=1)
 def outcomes() -> dict[str, Outcome]:

@@ -112,7 +112,7 @@ class Schedule:
 def _new_time(decision: Measurable) -> datetime | None:
     """Return where the first occurrence moves once that is agreed, in the decision's zone."""
     outcome = outcomes().get(decision.tactic)
-    if outcome is None or outcome.fallback or outcome.proposes_time == "never":
+    if outcome is None or outcome.fallback or not outcome.may_propose_time:
         return None
     answers, terms = decision.answers, decision.terms
     zone = ZoneInfo(decision.zone)

@@ -45,7 +45,7 @@ def invitation(session: Session, decision: Decision) -> bytes:
 def _stands_in_calendar(decision: Decision) -> bool:
     """Tell whether there is still a meeting, or a call, at an hour that the client keeps."""
     outcome = outcomes().get(decision.tactic)
-    return outcome is not None and outcome.proposes_time != "never"
+    return outcome is not None and outcome.may_propose_time
 
 
 def _changed(session: Session, decision: Decision) -> bytes:

@@ -40,7 +40,7 @@ class TermsScreen(FormScreen[Terms]):
         fields = []
         if replies.takes_minutes(self.session, self._decision):
             fields.append(Field("minutes", WORDS, hint=hint))
-        if replies.takes_time(self.session, self._decision):
+        if replies.takes_time(self._decision):
             fields.append(Field("starts_at", WORDS))
         return fields
 

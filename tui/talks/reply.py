@@ -51,7 +51,7 @@ def _terms(talk: Talk, decision: Decision) -> Terms:
             minutes = talk.minutes(
                 words("plain.state.minutes"), MOST_MINUTES, least=1, enter=as_it_is
             )
-        if replies.takes_time(session, decision):
+        if replies.takes_time(decision):
             starts_at = talk.moment(
                 words("plain.state.starts_at"),
                 words("questions.starts_at.hint"),

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from content.answers import AnswerRefused
+from content.outcomes import outcomes
 from tui.told.asked import Option
 from tui.told.phrases import options_in_order
 
@@ -30,7 +31,7 @@ def state_options(session: Session, decision: Decision) -> list[Option]:
     """Return what can be said to a decision, without what is so already."""
     words, tactic = session.words, session.library.tactics.get(decision.tactic)
     names = ["agreed", TERMS, "refused", "withdrawn", "proposed"]
-    if tactic is None or not (takes_minutes(session, decision) or takes_time(session, decision)):
+    if tactic is None or not (takes_minutes(session, decision) or takes_time(decision)):
         names.remove(TERMS)
     to = decision.letter.to if decision.letter else "client"
     return [
@@ -46,10 +47,10 @@ def takes_minutes(session: Session, decision: Decision) -> bool:
     return session.counts(decision) and (tactic is None or tactic.meets_client)
 
 
-def takes_time(session: Session, decision: Decision) -> bool:
+def takes_time(decision: Decision) -> bool:
     """Tell whether another time can be agreed to: the tactic may propose one."""
-    tactic = session.library.tactics.get(decision.tactic)
-    return tactic is not None and tactic.proposes_time != "never"
+    outcome = outcomes().get(decision.tactic)
+    return outcome is not None and outcome.may_propose_time
 
 
 def next_way(session: Session, decision: Decision) -> Way | None:
