@@ -12,10 +12,13 @@ from content.words import words_in
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
 from tui.drawn import rooms
+from tui.told.names import Names
 from tui.use_cases.filters import Filter
 from tui.use_cases.history_wanted import NOT_KNOWN, ORDERS, Wanted
 from tui.use_cases.looking_back import PAGE, LookBack
 from tui.use_cases.overview import Overview
+from tui.use_cases.tallies import Tally
+from tui.widgets.history_lines import HistoryLines
 from tui.widgets.row_list import RowList
 from tui.widgets.week_lines import LEAST_BESIDE, WeekLines
 
@@ -338,3 +341,26 @@ async def test_hostile_names_do_no_harm(tmp_path: Path, size: tuple[int, int]) -
     lines = [line for text in seen for line in text.splitlines()]
     assert all(len(line) <= size[0] for line in lines)
     assert "\x1b" not in "".join(seen)
+
+
+@pytest.mark.parametrize("width", [50, 73, 110])
+def test_minutes_of_a_series_and_those_corrected_later_bear_their_mark(width: int) -> None:
+    once, weekly, *_ = stores.worked_example()
+    day = weekly.starts_at.date()
+    late = replace(weekly.check_ins[day], at=NOW)
+    weekly = replace(weekly, check_ins={**weekly.check_ins, day: late})
+    back = LookBack(Overview((once, weekly), NOW), Wanted())
+    lines = HistoryLines(Names(words_in("en")), back.overview, by_week=True)
+    rows = [lines.decision(each, back.tally(each.id), width)[0].plain for each in (once, weekly)]
+    assert rows[0].endswith("  1 h 25 min")
+    assert rows[1].endswith("  Σ* 1 h 50 min")
+
+
+def test_very_many_minutes_are_not_cut() -> None:
+    _, weekly, *_ = stores.worked_example()
+    back = LookBack(Overview((weekly,), NOW), Wanted())
+    lines = HistoryLines(Names(words_in("en")), back.overview, by_week=True)
+    for width in (50, 66, 73):
+        (row, *_) = lines.decision(weekly, Tally(freed=-4444, corrected=1), width)
+        assert row.plain.endswith("  Σ* −74 h 4 min")
+        assert row.cell_length == width

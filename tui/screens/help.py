@@ -12,6 +12,7 @@ from tui.drawn import rooms
 from tui.keys import key
 from tui.screens.base import CoachScreen
 from tui.screens.key_list import keys_of
+from tui.widgets.history_lines import CORRECTED, SERIES
 from tui.widgets.meanings import Meanings
 from tui.widgets.table import Pairs
 
@@ -65,9 +66,9 @@ class HelpScreen(CoachScreen[None]):
             samples = [(sample, words(f"help.drawing.{name}")) for name, sample in SAMPLES.items()]
             yield Meanings(samples, words("help.scale"))
             yield self._title("figures")
-            yield Pairs(
-                [(words(f"help.name.{each}"), words(f"help.meaning.{each}")) for each in FIGURES]
-            )
+            named = [(words(f"help.name.{each}"), each) for each in FIGURES]
+            told = [*named, (CORRECTED, "corrected"), (SERIES, "series")]
+            yield Pairs([(name, words(f"help.meaning.{each}")) for name, each in told])
 
     def _title(self, name: str) -> Static:
         return Static(Content(self.words(f"help.group.{name}")), classes="title")

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 DAY_COLUMNS, LONG_DAY_COLUMNS = 8, 13
 MINUTES_COLUMNS = 13
+"""More for a row of very many minutes, which then stands out of line."""
 GAP = 2
 LEAST_ONE_LINE = 66
 """Columns from which a decision stands on one line."""
+CORRECTED, SERIES = "*", "Σ"
+"""Before minutes: corrected after their week was over; those of all times of a series."""
 OPEN_SHAPES = {"expected": rooms.SHAPES["expected"], "hoped": rooms.SHAPES["hoped"]}
 
 
@@ -52,7 +55,7 @@ class HistoryLines:
         words = self._words
         today = None if self._by_week else self._overview.today
         day = words.day(decision.starts_at.date(), "short_day", today)
-        minutes = Content(minutes_of(words, tally))
+        minutes = Content(minutes_of(words, decision, tally))
         state = words(f"commands.state_name.{decision.state}")
         tactic = tactic_short(words, decision.tactic)
         named = Content(meeting(self._names, decision))
@@ -61,7 +64,8 @@ class HistoryLines:
             said = f"{day}, {tactic}, {state}"
             return [*first, Content.styled(said, "$quiet")]
         free = width - self._day_columns - self._tactic_columns
-        free -= self._state_columns + MINUTES_COLUMNS
+        wide = max(MINUTES_COLUMNS, minutes.cell_length + GAP)
+        free -= self._state_columns + wide
         gap = " " * GAP
         row = Content.assemble(
             (day.ljust(self._day_columns), "$quiet"),
@@ -70,22 +74,20 @@ class HistoryLines:
             padded(Content.styled(tactic, "$quiet"), self._tactic_columns),
             gap,
             padded(Content.styled(state, "$quiet"), self._state_columns),
-            at_right(minutes, MINUTES_COLUMNS),
+            at_right(minutes, wide),
         )
         return [row]
 
 
-def minutes_of(words: Words, tally: Tally) -> str:
+def minutes_of(words: Words, decision: Decision, tally: Tally) -> str:
     """Return what a decision gave back; what is expected or hoped for with its shape before it."""
-    corrected = CORRECTED if tally.corrected else ""
+    marks = "" if decision.repeats == "once" else SERIES
     if tally.checked_in or tally.freed:
-        return corrected + words.minutes(tally.freed)  # with its sign: a row has little room
+        marks += CORRECTED if tally.corrected else ""
+        return f"{marks} {words.minutes(tally.freed)}".lstrip()
     for kind, shape in OPEN_SHAPES.items():
         if minutes := getattr(tally, kind):
-            return f"{shape} {words.minutes(minutes)}"
+            return f"{marks}{shape} {words.minutes(minutes)}"
     if tally.not_known:
         return words("history.not_known")
     return ""
-
-
-CORRECTED = "* "
