@@ -52,6 +52,15 @@ def test_everything_is_there_to_be_seen(session: Session) -> None:
     assert all(session.repository.decision(str(each)).state == "withdrawn" for each in replaced)
 
 
+def test_those_years_are_not_undone_but_what_is_done_in_them_is(tmp_path: Path) -> None:
+    session = sample(tmp_path)
+    before = session.repository.decisions()
+    assert session.repository.undo() is None
+    session.repository.set_state(before[-1].id, "refused")
+    assert session.repository.undo() is not None
+    assert session.repository.decisions() == before
+
+
 def test_the_figures_speak(session: Session) -> None:
     instant, week = session.now(), week_of(session.today())
     decisions = session.repository.decisions()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from content.words import Words
 
-DEVICE = "sample"
+SAMPLE, VISITOR = "sample", "visitor"
+"""The devices of whoever lived those years and of whoever looks on, who has nothing to undo yet."""
 SEED = 131
 WEEKS_BEHIND, WEEKS_AHEAD = 104, 3
 REASONS = ("workload",) * 5 + ("repetitive",) * 4 + ("conflict",) * 2 + ("illness", "dislike")
@@ -45,8 +46,8 @@ def sample_session(folder: Path, environment: Environment, words: Words) -> Sess
     """Fill an empty folder with the sample store and return a session on it."""
     life = _Life(folder, environment, words)
     life.session.record(list(life.decisions()))
-    repository = Repository(folder, DEVICE, environment.now)
-    unfinished, calendar = Unfinished(folder, DEVICE), CalendarStore(folder, DEVICE)
+    repository = Repository(folder, VISITOR, environment.now)
+    unfinished, calendar = Unfinished(folder, VISITOR), CalendarStore(folder, VISITOR)
     with calendar.writing():
         ahead = sample_series(words, repository.decisions(), environment.now())
         calendar.put(ahead, [])
@@ -64,8 +65,8 @@ class _Life:
     def __post_init__(self) -> None:
         self.dice = Random(SEED)
         self.now = self.environment.now()
-        repository = Repository(self.folder, DEVICE, lambda: self.session.now())
-        unfinished = Unfinished(self.folder, DEVICE)
+        repository = Repository(self.folder, SAMPLE, lambda: self.session.now())
+        unfinished = Unfinished(self.folder, SAMPLE)
         self.session = Session(repository, unfinished, self.environment, self.words)
 
     def decisions(self) -> Iterator[Decision]:
