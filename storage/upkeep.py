@@ -57,7 +57,7 @@ class Upkeep:
 
         Raises Damaged when something else is there, and Refused when a larger backup is.
         """
-        self._store.read()
+        self._store.refresh()
         own, device = self._files.own_changes(), self._files.device
         whole = archive.tables(self._store.history, own, device, self._files.own_tables())
         archive.write(path, whole)

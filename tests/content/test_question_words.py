@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from string import Template
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from content.loader import load
+from content.toml_files import read_toml
 from content.words import LOCALE, languages, words_in
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ GRAMMAR = "language."
 """How a language forms plurals and orders the parts of a date is its own affair."""
 FRAGMENT_DEPTH = 5
 """letters.<letter>.<register>.<fragment>.<case>"""
+UNNAMED = "letters.shared.formal.greeting.unnamed"
+"""A letter to nobody in particular: greeting the whole client is not everywhere the custom."""
 FIRST_VARIED = "format"
 PRIVATE = ("client_rank", "reason")
 OPTIONS_OF_KIND = {"yes_no": ("yes", "no"), "lasts": ("once", "three_months", "until")}
@@ -55,15 +57,12 @@ def all_texts(language: str) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = {}
     for file in sorted((LOCALE / language).rglob("*.toml")):
         name = file.relative_to(LOCALE / language).with_suffix("").as_posix().replace("/", ".")
-        texts.update(leaves(tomllib.loads(file.read_text(encoding="utf-8")), name))
+        texts.update(leaves(read_toml(file), name))
     return texts
 
 
 def is_fragment(key: str) -> bool:
-    """Tell whether a text is one case of a letter's fragment.
-
-    It may say nothing, and name other fields in another language: a letter can fill them all.
-    """
+    """Tell whether a text is one case of a letter's fragment; it may say nothing."""
     return key.startswith("letters.") and len(key.split(".")) == FRAGMENT_DEPTH
 
 
@@ -87,8 +86,16 @@ def test_the_same_keys_in_every_language(language: str) -> None:
 def test_the_same_placeholders_in_every_language(language: str) -> None:
     english = all_texts("en")
     for key, texts in all_texts(language).items():
-        if not key.startswith(GRAMMAR) and not is_fragment(key):
+        if not key.startswith(GRAMMAR) and key != UNNAMED:
             assert placeholders(texts) == placeholders(english.get(key, [])), key
+
+
+@each_language
+def test_every_form_of_a_plural_has_the_same_placeholders(language: str) -> None:
+    """But for the count: one thing need not be counted."""
+    for key, texts in all_texts(language).items():
+        named = [placeholders([text]) | {"count"} for text in texts]
+        assert all(each == named[0] for each in named), key
 
 
 @each_language

@@ -103,6 +103,13 @@ def test_a_backup_holds_all_devices_and_tinydb_opens_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_a_backup_holds_what_other_devices_wrote_meanwhile(tmp_path: Path) -> None:
+    store = repository(tmp_path / "data")
+    store.record([decision("one")])
+    repository(tmp_path / "data", "phone").record([decision("two")])
+    assert store.upkeep.back_up(tmp_path / "backup.json") == 2
+
+
 def test_a_backup_takes_the_place_of_a_smaller_one_only(tmp_path: Path) -> None:
     folder, path = tmp_path / "data", tmp_path / "backup.json"
     store = repository(folder)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import lock
+from storage import lock, schema
 from storage.calendar_store import CalendarStore
 from storage.unfinished import Unfinished
 from tests.storage.builders import check_in, decision, repository
@@ -158,7 +158,8 @@ def test_a_write_under_way_is_not_left_behind(
 
 
 def test_a_newer_file_is_named(folder: Path) -> None:
-    raw = (folder / OWN).read_bytes().replace(b'"schema":1', b'"schema":9')
+    today = f'"schema":{schema.current()}'.encode()
+    raw = (folder / OWN).read_bytes().replace(today, b'"schema":99')
     (folder / OWN).write_bytes(raw)
     (problem,) = repository(folder).upkeep.problems()
     assert (problem.fault.what, problem.fault.remedy, problem.mend) == ("newer", "update", None)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage import schema
 from storage.faults import Damaged, Newer
 from storage.unfinished import Unfinished
 from tests.storage.builders import MEMORY, decision, opened_plainly, repository
@@ -183,7 +184,7 @@ def test_a_newer_file_is_read_as_far_as_it_is_understood_and_not_written(tmp_pat
     raw = changed(
         store_of_two_devices(tmp_path),
         lambda tables: (
-            tables["meta"]["1"].update(schema=2),
+            tables["meta"]["1"].update(schema=schema.current() + 1),
             tables["changes"]["1"].update(value={"new": "shape"}),
             tables["changes"].update({"9": {"another": "kind"}}),
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tinydb import Query
 
-from storage import files
+from storage import files, schema
 from storage.durable import Store
 from storage.faults import NotSaved, Refused
 from storage.unfinished import Unfinished
@@ -69,7 +69,7 @@ def test_plain_tinydb_opens_the_file_at_every_step(tmp_path: Path) -> None:
             found = plain.table("changes").search(Query().kind == "decision")
             assert len(found) == number
             (meta,) = plain.table("meta").all()
-            assert (meta["schema"], meta["device"]) == (1, "here")
+            assert (meta["schema"], meta["device"]) == (schema.current(), "here")
 
 
 def test_the_usual_tinydb_operations_work_on_the_durable_file(tmp_path: Path) -> None:

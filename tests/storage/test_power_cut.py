@@ -61,6 +61,8 @@ def test_a_disk_that_fails_at_any_call_leaves_the_old_state_or_the_new(
         calls = calls_of(name, folder, in_memory / "done")
         new = content(in_memory / "done")
         assert old != new
+        migrated = list((in_memory / "done" / "backups").glob("*before-migration*"))
+        assert bool(migrated) == (name == "migration")
         for call, called in enumerate(calls):
             here = (call, called)
             copy = in_memory / str(call)

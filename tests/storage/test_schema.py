@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from storage.changes import is_sealed
 from storage.faults import Damaged, Newer, NotSaved
 from storage.schema import Migration
 from tests.storage.builders import decision, plain_changes, repository
+from tests.storage.shapes import SHAPES, lived
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +40,15 @@ TWO_STEPS = (
     Migration("a decision has a mood", add_mood),
 )
 
+TODAYS, TOMORROWS = schema.MIGRATIONS, (*schema.MIGRATIONS, *TWO_STEPS)
+TOMORROW = schema.current() + len(TWO_STEPS)
+
 
 @pytest.fixture
 def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of shape 1 that is met by a program of shape 3."""
+    """A file of today's shape that is met by a program two steps later."""
     repository(tmp_path).record([decision("one")])
-    monkeypatch.setattr(schema, "MIGRATIONS", TWO_STEPS)
+    monkeypatch.setattr(schema, "MIGRATIONS", TOMORROWS)
     return tmp_path / "decisions.here.json"
 
 
@@ -53,10 +58,6 @@ def number(path: Path) -> int:
 
 def backups(path: Path) -> list[Path]:
     return sorted((path.parent / "backups").glob("*.json"))
-
-
-def test_todays_shape_is_the_first() -> None:
-    assert schema.current() == 1 + len(schema.MIGRATIONS)
 
 
 def test_reading_brings_it_to_todays_shape_and_leaves_the_file(tomorrow: Path) -> None:
@@ -71,7 +72,7 @@ def test_reading_brings_it_to_todays_shape_and_leaves_the_file(tomorrow: Path) -
 def test_the_next_change_backs_it_up_and_writes_it_in_todays_shape(tomorrow: Path) -> None:
     raw = tomorrow.read_bytes()
     repository(tomorrow.parent).set_state("one", "agreed")
-    assert number(tomorrow) == 3
+    assert number(tomorrow) == TOMORROW
     value = plain_changes(tomorrow)[0]["value"]
     assert (value["tactic"], value["mood"]) == ("call", "calm after a call")
     again = repository(tomorrow.parent)
@@ -97,7 +98,7 @@ def test_a_damaged_older_file_is_rescued_in_todays_shape(tomorrow: Path) -> None
     assert [fault.what for fault in store.faults()] == ["not_json"]
     assert store.decision("one").tactic == "call"
     store.upkeep.mend()
-    assert (number(tomorrow), repository(tomorrow.parent).faults()) == (3, ())
+    assert (number(tomorrow), repository(tomorrow.parent).faults()) == (TOMORROW, ())
 
 
 def test_without_a_backup_nothing_is_migrated(tomorrow: Path) -> None:
@@ -117,15 +118,15 @@ def test_an_older_file_of_another_device_is_read_and_left(tomorrow: Path) -> Non
 
 
 def test_a_new_file_has_todays_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", TWO_STEPS)
+    monkeypatch.setattr(schema, "MIGRATIONS", TOMORROWS)
     repository(tmp_path).record([decision("one")])
-    assert number(tmp_path / "decisions.here.json") == 3
+    assert number(tmp_path / "decisions.here.json") == TOMORROW
 
 
 def test_the_version_before_only_reads_it(tomorrow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository(tomorrow.parent).set_state("one", "agreed")
     raw = tomorrow.read_bytes()
-    monkeypatch.setattr(schema, "MIGRATIONS", ())
+    monkeypatch.setattr(schema, "MIGRATIONS", TODAYS)
     store = repository(tomorrow.parent)
     assert store.decision("one").state == "agreed"
     with pytest.raises(Newer):
@@ -139,3 +140,26 @@ def test_a_shape_from_before_the_first_is_damage(tomorrow: Path) -> None:
     tomorrow.write_text(json.dumps(tables))
     with pytest.raises(Damaged):
         repository(tomorrow.parent).set_state("one", "agreed")
+
+
+def test_a_file_of_every_shape_there_ever_was_is_kept() -> None:
+    """`python -m tests.storage.shapes` keeps one of today's, before it is changed."""
+    kept = {path.name for path in SHAPES.glob("*.json")}
+    assert kept == {f"{each}.json" for each in range(schema.OLDEST, schema.current() + 1)}
+
+
+@pytest.mark.parametrize("path", sorted(SHAPES.glob("*.json")), ids=lambda path: path.name)
+def test_a_file_of_every_shape_says_what_a_new_one_says(tmp_path: Path, path: Path) -> None:
+    fresh, old = tmp_path / "fresh", tmp_path / "old"
+    own = lived(fresh)
+    old.mkdir()
+    shutil.copy(path, old / own.name)
+    said = [repository(folder).decisions() for folder in (fresh, old)]
+    assert said[0] == said[1]
+    for _ in range(2):  # what the last steps put in the place of is in today's shape as well
+        for folder in (fresh, old):
+            assert repository(folder).undo() is not None
+        assert repository(fresh).decisions() == repository(old).decisions()
+        assert repository(fresh).clients() == repository(old).clients()
+    assert repository(old).faults() == ()
+    assert number(old / own.name) == schema.current()

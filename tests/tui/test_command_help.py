@@ -109,7 +109,10 @@ MEETING = {
         (("completion",), "still needed"),
         (("completion", "csh"), "'csh' is not one of 'bash', 'zsh', 'fish', 'man'"),
         (("--json",), "The app has no --json."),
-        (("--lang", "xx", "week"), "Language xx: there are no words in it. There are en, ro."),
+        (
+            ("--lang", "xx", "week"),
+            f"Language xx: there are no words in it. There are {', '.join(languages())}.",
+        ),
         (("week", "--lang"), "takes one value"),
         (("extend", "last"), "still needed: --until"),
     ],

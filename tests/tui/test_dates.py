@@ -220,3 +220,10 @@ def read(said: str, language: str) -> str | None:
     reading = dates.read(said, NOW, LANGUAGES[language])
     moment = reading and reading.moment
     return f"{moment:%Y-%m-%d %H:%M}" if moment else None
+
+
+def test_a_language_that_dateparser_does_not_know_takes_nothing_from_the_others() -> None:
+    for known in (LANGUAGES["en"], LANGUAGES["ro"]):
+        for said in ("no day at all", "10 dec", "joi la 10"):
+            more = ("tlh", *known, "xx")
+            assert dates.read(said, NOW, more) == dates.read(said, NOW, known)

@@ -12,6 +12,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from content.decision import Decision
+from content.words import languages
 from storage.faults import Busy, NotSaved
 from tests.content.cases import ARTICLE, answers
 from tests.tui.places import HOSTILE, Open, opened
@@ -101,17 +102,25 @@ async def test_what_is_typed_is_kept_when_the_app_is_left(tmp_path: Path) -> Non
         assert letter.body.startswith("XDear")
 
 
+async def turned(at: Open, beginning: str) -> None:
+    """Turn through the languages up to the one in which the letter begins like this."""
+    for _ in languages():
+        await at.press("l")
+        if body(at).startswith(beginning):
+            return
+    raise AssertionError(body(at))
+
+
 async def test_language_and_tone_change_without_losing_what_was_written(tmp_path: Path) -> None:
     async with opened(tmp_path) as at:
         await at.show(LETTER, CALL)
         await typed(at, "Mine. ")
-        await at.press("l")
-        assert body(at).startswith("Bună ziua")
+        await turned(at, "Bună ziua")
         assert "Română, formal" in at.text
         await at.press("t")
         assert "Română, warm" in at.text
-        await at.press("t", "l")
-        assert body(at).startswith("Mine. Dear")
+        await at.press("t")
+        await turned(at, "Mine. Dear")
 
 
 async def test_it_is_written_anew_and_brought_back(tmp_path: Path) -> None:

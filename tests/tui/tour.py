@@ -95,7 +95,9 @@ LOOKING_BACK = {
 async def _interview(pilot: Pilot[None]) -> AsyncIterator[str]:
     """Answer the questions about a meeting that becomes a call, and record the decision."""
     app = coach(pilot)
-    app.start_interview({**MEETING, "subject": SUBJECT[app.session.words.language]})
+    app.start_interview(
+        {**MEETING, "subject": SUBJECT.get(app.session.words.language, SUBJECT["en"])}
+    )
     await pilot.pause()
     yield "meeting"
     while isinstance(app.screen, MeetingScreen):

@@ -127,11 +127,18 @@ def _read_day(said: str, now: datetime, languages: Sequence[str]) -> date | None
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
     words = _plain_days(said)
-    for language in languages:
+    for language in _readable(languages):
         read_as = dateparser.parse(words, languages=[language], settings=settings)
         if read_as:
             return _not_a_year_late(read_as.date(), words, now.date())
     return None
+
+
+def _readable(languages: Sequence[str]) -> list[str]:
+    """Return the languages that dateparser knows: it refuses to read anything with one more."""
+    from dateparser.data.languages_info import language_order  # type: ignore[import-untyped]
+
+    return [each for each in languages if each in language_order]
 
 
 def _plain_days(said: str) -> str:
