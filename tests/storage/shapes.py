@@ -28,6 +28,7 @@ def lived(folder: Path) -> Path:
     here.check_in("one", check_in(25))
     here.set_state("two", "agreed")
     desk.set_state("two", "withdrawn")
+    desk.record([decision("one", body="Dear all …")])
     here.upkeep.back_up(folder / BACKUP)
     here.record([decision("three", "Carpatica")])
     here.upkeep.forget("Carpatica")
