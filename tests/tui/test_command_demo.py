@@ -109,7 +109,7 @@ def test_the_app_opens_on_it_and_leaves_nothing(tmp_path: Path) -> None:
         "TZ": "Europe/Bucharest",
     }
     with terminal(["demo"], variables) as window:
-        window.wait_for("2 meetings have passed.")
+        window.wait_for(words_in("en")("check_in.title"))
         assert list(tmp_path.glob("breathing-room-*"))
         window.press("ctrl+q")
         assert window.wait_for_end() == 0

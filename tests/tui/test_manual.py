@@ -20,7 +20,7 @@ from tui.printed import roff
 ROOT = Path(__file__).parent.parent.parent
 MAN = ROOT / "tui" / "man"
 MACROS = {".TH", ".SH", ".SS", ".TP", ".PP", ".br", ".nh", ".ad"}
-ESCAPES = re.compile(r"\\(?:e|-|&|f[BIR]|\((?:aq|dq|ga|ha|ti))")
+ESCAPES = re.compile(r"\\(?:e|-|&|:|f[BIR]|\((?:aq|dq|ga|ha|ti))")
 
 each_language = pytest.mark.parametrize("language", languages())
 
@@ -32,7 +32,7 @@ def kept(language: str) -> Path:
 
 def read(roff_text: str) -> str:
     """Return a page as it reads, without fonts and escapes."""
-    said = re.sub(r"\\f[BIR]|\\&|\n", lambda found: " " if found[0] == "\n" else "", roff_text)
+    said = re.sub(r"\\f[BIR]|\\[&:]|\n", lambda found: " " if found[0] == "\n" else "", roff_text)
     for escape, char in (("aq", "'"), ("dq", '"'), ("ga", "`"), ("ha", "^"), ("ti", "~")):
         said = said.replace(f"\\({escape}", char)
     return said.replace("\\-", "-").replace("\\e", "\\")

@@ -34,9 +34,15 @@ STILL_OPEN = "2026-12-02T10:00:00+02:00"
 
 
 def menu(coach: Session, *lines: str) -> str:
-    """Return what the menu tells while these lines are typed; `@name` is an entry of the menu."""
+    """Return what the menu tells while these lines are typed.
+
+    `@name` is an entry of the menu, `.name` a setting.
+    """
     words = spoken(coach.words.language)
-    typed = [words(f"plain.menu.{each[1:]}") if each.startswith("@") else each for each in lines]
+    places = {"@": "plain.menu", ".": "settings.label"}
+    typed = [
+        words(f"{places[each[0]]}.{each[1:]}") if each[:1] in places else each for each in lines
+    ]
     context = Context(coach.environment, words, Namespace(json=False, data=None))
     context.__dict__["session"] = coach
     prompts, told = plain(coach, typed)
@@ -334,8 +340,9 @@ def test_settings_are_changed_and_kept(language: str, tmp_path: Path) -> None:
     days_off = "24 dec, 28 dec - 3 ian" if language == "ro" else "24 Dec, 28 Dec to 3 Jan"
     days = "luni - joi" if language == "ro" else "Mon-Thu"
     menu(
-        coach, "@settings", "1", "Mara", "5", days, "8", days_off, "10", "0", "20", "15", "2",
-        "6", "9 to 5", "08:00-16:00", "7", "ro", "4", "a.ro b.com", "<", "<", "@leave",
+        coach, "@settings", ".name", "Mara", ".working_days", days, ".days_off", days_off,
+        ".email_minutes", "0", "20", ".motion", "2", ".working_hours", "9 to 5", "08:00-16:00",
+        ".country", "ro", ".mail_domains", "a.ro b.com", "<", "<", "@leave",
     )  # fmt: skip
     kept = of_file(tmp_path / "settings.toml")
     assert kept == coach.settings
@@ -349,7 +356,7 @@ def test_settings_are_changed_and_kept(language: str, tmp_path: Path) -> None:
 def test_another_language_is_spoken_at_once(tmp_path: Path) -> None:
     coach = session(tmp_path)
     words = Words("ro")
-    said = menu(coach, "@settings", "13", "Română", "<", words("plain.menu.leave"))
+    said = menu(coach, "@settings", ".language", "Română", "<", words("plain.menu.leave"))
     assert words("plain.menu.ask") in said
     assert coach.settings.language == "ro"
 

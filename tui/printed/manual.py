@@ -101,7 +101,7 @@ def _value(action: Action) -> str:
     if action.nargs == 0:
         return ""
     if action.choices:
-        return "|".join(map(roff.bold, map(str, action.choices)))
+        return f"|{roff.MAY_BREAK}".join(map(roff.bold, map(str, action.choices)))
     return roff.italic(str(action.metavar or action.dest.upper()))
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 SOURCE_COLUMNS = 64
 """So that a line stays under 80 bytes, with the letters of two bytes and the escapes in it."""
+MAY_BREAK = "\\:"
+"""Where a line may end, without a hyphen."""
 _ESCAPED = str.maketrans(
     {
         "\\": "\\e",
