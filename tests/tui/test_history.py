@@ -362,5 +362,5 @@ def test_very_many_minutes_are_not_cut() -> None:
     lines = HistoryLines(Names(words_in("en")), back.overview, by_week=True)
     for width in (50, 66, 73):
         (row, *_) = lines.decision(weekly, Tally(freed=-4444, corrected=1), width)
-        assert row.plain.endswith("  Σ* −74 h 4 min")
+        assert row.plain.endswith(" Σ* −74 h 4 min")
         assert row.cell_length == width

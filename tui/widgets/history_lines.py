@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from tui.use_cases.tallies import Tally
 
 DAY_COLUMNS, LONG_DAY_COLUMNS = 8, 13
-MINUTES_COLUMNS = 13
-"""More for a row of very many minutes, which then stands out of line."""
+MINUTES_COLUMNS, ROOMY_MINUTES_COLUMNS = 13, 16
+"""Where there is little room a row of very many minutes takes more, and stands out of line."""
+LEAST_ROOMY = 90
+"""Columns from which there is room."""
 GAP = 2
 LEAST_ONE_LINE = 66
 """Columns from which a decision stands on one line."""
@@ -64,7 +66,8 @@ class HistoryLines:
             said = f"{day}, {tactic}, {state}"
             return [*first, Content.styled(said, "$quiet")]
         free = width - self._day_columns - self._tactic_columns
-        wide = max(MINUTES_COLUMNS, minutes.cell_length + GAP)
+        wide = ROOMY_MINUTES_COLUMNS if width >= LEAST_ROOMY else MINUTES_COLUMNS
+        wide = max(wide, minutes.cell_length + 1)
         free -= self._state_columns + wide
         gap = " " * GAP
         row = Content.assemble(
