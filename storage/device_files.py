@@ -145,9 +145,9 @@ class DeviceFiles:
     def mend(self) -> None:
         """Write this device's file anew from all that was rescued; the damaged one is kept aside.
 
-        Call it while `writing`. Raises NotSaved or Unsure.
+        Call it while `writing`. Raises Refused, NotSaved, Unsure.
         """
-        from storage import mend
+        from storage import mend  # hardly any file is damaged
 
         mend.keep_aside(self.own)
         self.rewrite(self.own_tables())

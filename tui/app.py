@@ -48,14 +48,14 @@ class CoachApp(Coach):
         self.calendar_watch = CalendarWatch(session, self._calendar_was_read)
 
     def take_keymap(self) -> None:
-        """Take the person's own keys; most people have none."""
+        """Take the person's own keys, as far as their file can be used."""
         settings = self.session.settings
         self.own_keys = None
-        if settings.keymap:
+        if settings.keymap:  # most people have none
             from tui.screens.binding_names import binding_names
             from tui.settings import keymap
 
-            self.own_keys = keymap.of(settings, binding_names(type(self)))
+            self.own_keys = keymap.of(settings, binding_names(CoachApp))
         self.set_keymap(self.own_keys.keys if self.own_keys else {})
 
     def _keep_theme(self, theme: Theme) -> None:

@@ -15,8 +15,6 @@ LONGEST_SHOWN = 60
 """Characters of a refused value that are shown back."""
 LONGEST_PATH = 200
 """Characters of a path that are shown."""
-
-
 OF_THE_SYSTEM = (
     (FileNotFoundError, "not_found"),
     (IsADirectoryError, "is_folder"),

@@ -12,6 +12,7 @@ import pytest
 
 from content.letters import Draft, field_values, note, write
 from content.loader import load
+from content.outcomes import outcomes
 from content.words import languages, words_in
 from tests.content.letter_meetings import (
     LETTERS,
@@ -139,7 +140,7 @@ def test_the_meeting_and_its_day_are_named() -> None:
 
 def test_a_new_time_stands_beside_the_old_one() -> None:
     moved = [found for found in everything() if found[2].draft.new_time]
-    moving = {each.id for each in load().tactics.values() if each.proposes_time != "never"}
+    moving = {name for name, each in outcomes().items() if each.may_propose_time}
     assert {found[2].name for found in moved} == moving
     for language, register, each in moved:
         assert each.draft.new_time is not None

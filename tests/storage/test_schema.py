@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from storage.changes import is_sealed
 from storage.faults import Damaged, Newer, NotSaved
 from storage.schema import Migration
 from tests.storage.builders import decision, plain_changes, repository
-from tests.storage.shapes import SHAPES, lived
+from tests.storage.shapes import FILES, SHAPES, copied, lived, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,24 +141,20 @@ def test_a_shape_from_before_the_first_is_damage(tomorrow: Path) -> None:
         repository(tomorrow.parent).set_state("one", "agreed")
 
 
-def test_a_file_of_every_shape_there_ever_was_is_kept() -> None:
-    """`python -m tests.storage.shapes` keeps one of today's, before it is changed."""
-    kept = {path.name for path in SHAPES.glob("*.json")}
-    assert kept == {f"{each}.json" for each in range(schema.OLDEST, schema.current() + 1)}
+def test_files_of_every_shape_there_ever_was_are_kept() -> None:
+    """`python -m tests.storage.shapes` keeps those of today's, before it is changed."""
+    kept = {path.name for path in SHAPES.iterdir()}
+    assert kept == {str(each) for each in range(schema.OLDEST, schema.current() + 1)}
 
 
-@pytest.mark.parametrize("path", sorted(SHAPES.glob("*.json")), ids=lambda path: path.name)
-def test_a_file_of_every_shape_says_what_a_new_one_says(tmp_path: Path, path: Path) -> None:
-    fresh, old = tmp_path / "fresh", tmp_path / "old"
-    own = lived(fresh)
-    old.mkdir()
-    shutil.copy(path, old / own.name)
-    said = [repository(folder).decisions() for folder in (fresh, old)]
-    assert said[0] == said[1]
+@pytest.mark.parametrize("shape", sorted(path.name for path in SHAPES.iterdir()))
+def test_files_of_every_shape_say_what_new_ones_say(tmp_path: Path, shape: str) -> None:
+    fresh = lived(tmp_path / "fresh")
+    old = copied(SHAPES / shape, tmp_path / "old")
+    assert all(number(old / name) == int(shape) for name in FILES)
+    assert told(old) == told(fresh)
     for _ in range(2):  # what the last steps put in the place of is in today's shape as well
         for folder in (fresh, old):
             assert repository(folder).undo() is not None
-        assert repository(fresh).decisions() == repository(old).decisions()
-        assert repository(fresh).clients() == repository(old).clients()
-    assert repository(old).faults() == ()
-    assert number(old / own.name) == schema.current()
+        assert told(old) == told(fresh)
+    assert number(old / FILES[0]) == schema.current()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.words import words_in
+from content.words import languages, words_in
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
 from tui.drawn import rooms
@@ -349,18 +349,27 @@ def test_minutes_of_a_series_and_those_corrected_later_bear_their_mark(width: in
     day = weekly.starts_at.date()
     late = replace(weekly.check_ins[day], at=NOW)
     weekly = replace(weekly, check_ins={**weekly.check_ins, day: late})
+    only = replace(once, answers={**once.answers, "repeats": "weekly", "lasts": "once"})
     back = LookBack(Overview((once, weekly), NOW), Wanted())
     lines = HistoryLines(Names(words_in("en")), back.overview, by_week=True)
-    rows = [lines.decision(each, back.tally(each.id), width)[0].plain for each in (once, weekly)]
-    assert rows[0].endswith("  1 h 25 min")
-    assert rows[1].endswith("  Σ* 1 h 50 min")
+    ends = (once, "  1 h 25 min"), (weekly, " Σ* 1 h 50 min"), (only, "  1 h 25 min")
+    for each, end in ends:
+        (row, *_) = lines.decision(each, back.tally(each.id), width)
+        assert row.plain.endswith(end)
 
 
-def test_very_many_minutes_are_not_cut() -> None:
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("by_week", [True, False])
+@pytest.mark.parametrize("width", [70, 71, 73, 89, 90, 120])
+def test_the_rows_stand_in_line_and_none_is_cut(language: str, by_week: bool, width: int) -> None:
     _, weekly, *_ = stores.worked_example()
-    back = LookBack(Overview((weekly,), NOW), Wanted())
-    lines = HistoryLines(Names(words_in("en")), back.overview, by_week=True)
-    for width in (50, 66, 73):
-        (row, *_) = lines.decision(weekly, Tally(freed=-4444, corrected=1), width)
-        assert row.plain.endswith(" Σ* −74 h 4 min")
-        assert row.cell_length == width
+    words, decisions = words_in(language), tuple(stores.years(60))
+    lines = HistoryLines(Names(words), Overview(decisions, NOW), by_week=by_week)
+    state = words("commands.state_name.agreed")
+    usual = Tally(freed=90), Tally(hoped=105), Tally(freed=110, corrected=1), Tally(freed=-599)
+    rows = [
+        lines.decision(weekly, each, width) for each in (*usual, Tally(freed=-9999, corrected=1))
+    ]
+    assert [(len(row), row[0].cell_length) for row in rows] == [(1, width)] * len(rows)
+    assert len({row[0].plain.index(state) for row in rows[:3]}) == 1
+    assert not any(row[0].plain.endswith("…") for row in rows)

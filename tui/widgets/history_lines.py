@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from tui.use_cases.tallies import Tally
 
 DAY_COLUMNS, LONG_DAY_COLUMNS = 8, 13
-MINUTES_COLUMNS, ROOMY_MINUTES_COLUMNS = 13, 16
+MINUTES_COLUMNS, ROOMY_MINUTES_COLUMNS = 14, 16
 """Where there is little room a row of very many minutes takes more, and stands out of line."""
 LEAST_ROOMY = 90
 """Columns from which there is room."""
 GAP = 2
-LEAST_ONE_LINE = 66
+LEAST_NAME = 4
+LEAST_ONE_LINE = 70
 """Columns from which a decision stands on one line."""
 CORRECTED, SERIES = "*", "Σ"
 """Before minutes: corrected after their week was over; those of all times of a series."""
@@ -72,7 +73,7 @@ class HistoryLines:
         gap = " " * GAP
         row = Content.assemble(
             (day.ljust(self._day_columns), "$quiet"),
-            padded(named, max(8, free - 2 * GAP)),
+            padded(named, max(LEAST_NAME, free - 2 * GAP)),
             gap,
             padded(Content.styled(tactic, "$quiet"), self._tactic_columns),
             gap,
@@ -84,7 +85,7 @@ class HistoryLines:
 
 def minutes_of(words: Words, decision: Decision, tally: Tally) -> str:
     """Return what a decision gave back; what is expected or hoped for with its shape before it."""
-    marks = "" if decision.repeats == "once" else SERIES
+    marks = "" if decision.until is None else SERIES
     if tally.checked_in or tally.freed:
         marks += CORRECTED if tally.corrected else ""
         return f"{marks} {words.minutes(tally.freed)}".lstrip()
