@@ -360,7 +360,7 @@ def test_minutes_of_a_series_and_those_corrected_later_bear_their_mark(width: in
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("by_week", [True, False])
-@pytest.mark.parametrize("width", [70, 71, 73, 89, 90, 120])
+@pytest.mark.parametrize("width", [66, 67, 68, 73, 89, 90, 120])
 def test_the_rows_stand_in_line_and_none_is_cut(language: str, by_week: bool, width: int) -> None:
     _, weekly, *_ = stores.worked_example()
     words, decisions = words_in(language), tuple(stores.years(60))
@@ -373,3 +373,14 @@ def test_the_rows_stand_in_line_and_none_is_cut(language: str, by_week: bool, wi
     assert [(len(row), row[0].cell_length) for row in rows] == [(1, width)] * len(rows)
     assert len({row[0].plain.index(state) for row in rows[:3]}) == 1
     assert not any(row[0].plain.endswith("…") for row in rows)
+
+
+async def test_no_row_is_cut_in_a_window_of_any_width(tmp_path: Path) -> None:
+    async with coach(tmp_path, decisions=tuple(stores.years(60))) as found:
+        found.app.open_history()
+        for width in (40, *range(64, 84), 108, 109, 110, 111, 140):
+            await found.pilot.resize_terminal(width, 24)
+            await found.pilot.pause()
+            rows = found.app.screen.query_one(RowList)
+            for item in rows.items:
+                assert len(rows._draw(item, rows.columns)) <= item.height - item.top, (width, item)

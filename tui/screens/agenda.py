@@ -17,7 +17,7 @@ from tui.screens.base import CoachScreen
 from tui.told.agenda_words import reading, this_week, why
 from tui.told.meetings import tactic_short
 from tui.widgets.layout import fitted, padded
-from tui.widgets.row_list import Item, RowList
+from tui.widgets.row_list import BESIDE, Item, RowList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from content.meetings import Meeting
     from tui.calendars.calendar_use import Row
 
-LEAST_ONE_LINE, MARGINS = 60, 7
+LEAST_ONE_LINE = 60
 TIME_COLUMNS, MINUTES_COLUMNS = 9, 13
 DAY = "day"
 """The kind of an item that is a heading."""
@@ -118,7 +118,7 @@ class AgendaScreen(CoachScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        height = 1 if self.app.size.width - MARGINS >= LEAST_ONE_LINE else 2
+        height = 1 if self.app.size.width - BESIDE >= LEAST_ONE_LINE else 2
         items: list[Item] = []
         numbered = list(enumerate(self._rows))
         for day, group in groupby(numbered, key=lambda each: each[1].meeting.starts_at.date()):

@@ -13,7 +13,7 @@ from tui.keys import key
 from tui.screens.base import CoachScreen
 from tui.told.measure_words import freed
 from tui.widgets.layout import apart, at_right, fitted, padded
-from tui.widgets.row_list import Item, RowList
+from tui.widgets.row_list import BESIDE, Item, RowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 ORDERS = ("freed", "met", "shrunk", "name")
 LEAST_ONE_LINE = 66
 FREED_COLUMNS = 16
-MARGINS = 7
 
 
 class ClientsScreen(CoachScreen[None]):
@@ -78,7 +77,7 @@ class ClientsScreen(CoachScreen[None]):
     def _show(self) -> None:
         said = self.words(f"history.clients.order.{self._order}")
         self.query_one("#filters", Static).update(Content(said))
-        height = 1 if self.app.size.width - MARGINS >= LEAST_ONE_LINE else 2
+        height = 1 if self.app.size.width - BESIDE >= LEAST_ONE_LINE else 2
         ordered = sorted(self._figures, key=lambda name: self._place(name, self._figures[name]))
         items = [Item((name,), height) for name in ordered]
         self.query_one("#rows", RowList).show(items or [Item(())])

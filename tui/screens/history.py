@@ -16,7 +16,7 @@ from tui.told.measure_words import freed, shares
 from tui.use_cases.history_wanted import BY_WEEK, Wanted
 from tui.use_cases.looking_back import LookBack
 from tui.widgets.history_lines import HistoryLines
-from tui.widgets.row_list import Item, RowList
+from tui.widgets.row_list import BESIDE, Item, RowList
 from tui.widgets.week_lines import WeekLines
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class HistoryScreen(CoachScreen[None]):
         _ = back.overview.every_tally
 
     def _items(self) -> list[Item]:
-        width = self.app.size.width - MARGINS
+        width = self.app.size.width - BESIDE
         height = 2 if self._lines.is_low(width) else 1
         items: list[Item] = []
         if self._wanted.order in BY_WEEK:
@@ -273,7 +273,3 @@ class HistoryScreen(CoachScreen[None]):
             self._close_search()
         else:
             self.dismiss(None)
-
-
-MARGINS = 7
-"""Columns beside a row: the margins, the mark and the scrollbar."""

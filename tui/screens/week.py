@@ -14,7 +14,7 @@ from tui.told.measure_words import Figure, freed, week_name
 from tui.told.meetings import meeting
 from tui.widgets.figure import LargeFigure
 from tui.widgets.layout import apart, fitted, padded
-from tui.widgets.row_list import Item, RowList
+from tui.widgets.row_list import BESIDE, Item, RowList
 from tui.widgets.week_lines import sums
 from tui.widgets.week_rooms import WeekRooms
 
@@ -62,7 +62,7 @@ class WeekScreen(OneWeekScreen):
         self._minutes_columns = max(
             (self._told(row)[2].cell_length for row in week.rows), default=0
         )
-        height = 1 if self.app.size.width - MARGINS >= LEAST_ONE_LINE else 2
+        height = 1 if self.app.size.width - BESIDE >= LEAST_ONE_LINE else 2
         items = [Item((str(number),), height) for number in range(len(self._rows))]
         self.query_one("#rows", RowList).show(items or [Item(("nothing",))])
 
@@ -109,7 +109,3 @@ class WeekScreen(OneWeekScreen):
         event.stop()
         if event.item.key != ("nothing",):
             self.coach.open_decision(self._rows[int(event.item.key[0])].decision_id)
-
-
-MARGINS = 7
-"""Columns beside a row: the margins, the mark and the scrollbar."""

@@ -25,7 +25,7 @@ LEAST_ROOMY = 90
 """Columns from which there is room."""
 GAP = 2
 LEAST_NAME = 4
-LEAST_ONE_LINE = 70
+LEAST_ONE_LINE = 66
 """Columns from which a decision stands on one line."""
 CORRECTED, SERIES = "*", "Σ"
 """Before minutes: corrected after their week was over; those of all times of a series."""

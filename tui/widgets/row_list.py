@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.events import Click
 
 
+BESIDE = 12
+"""Columns of a window that no row has: the most that margins, the mark and the scrollbar take."""
 LINES_ABOVE = 3
 """How much is seen above the item at which a list opens."""
 
