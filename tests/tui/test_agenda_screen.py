@@ -138,6 +138,17 @@ async def test_changed_calendars_are_read_again_behind_the_screen(tmp_path: Path
         assert "Offer" in found.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_long_agenda_opens_with_its_first_day(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    _import(tmp_path, text=consultant.year(date(2026, 6, 1)))
+    async with coach(tmp_path, size=size) as found:
+        await _agenda(found)
+        await found.pilot.pause()
+        assert "Thursday 3 December" in found.text
+
+
 async def test_fifteen_keys_from_a_years_calendar_to_the_first_advice(tmp_path: Path) -> None:
     """From a fresh start with a consultant's year to advice on next week's longest meeting."""
     _import(tmp_path, text=consultant.year(date(2026, 6, 1)))

@@ -17,7 +17,7 @@ from tui.context import Context
 from tui.talks.ask import Asking
 from tui.talks.interview import interview as run_interview
 from tui.talks.prompts import Ended, Later, Prompt
-from tui.told import phrases
+from tui.told import asked, phrases
 from tui.told.asked import Option
 from tui.told.spoken import spoken
 from tui.use_cases.interview import Interview
@@ -336,6 +336,28 @@ def test_nothing_of_one_language_is_said_in_the_other(language: str, tmp_path: P
 
 
 # As a command
+
+
+def test_stopped_before_it_is_said_which_the_unfinished_one_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coach = session(tmp_path)
+    begun = Interview(coach)
+    begun.put("client", "Acme")
+    begun.keep()
+    prompts, _ = plain(coach, [])
+    assert run_interview(context_of(coach), prompts) == 1
+    assert "Your answers are kept." in capsys.readouterr().err
+    kept = Interview.resumed(coach)
+    assert kept is not None
+    assert kept.answers == {"client": "Acme"}
+
+
+def test_what_only_a_calendar_knows_is_not_offered(tmp_path: Path) -> None:
+    interview = Interview(session(tmp_path))
+    assert "calendar" not in [each.value for each in asked.options(interview, "repeats")]
+    interview.put("repeats", "calendar")
+    assert "calendar" in [each.value for each in asked.options(interview, "repeats")]
 
 
 def test_an_unfinished_one_is_offered(tmp_path: Path) -> None:

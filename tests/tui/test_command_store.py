@@ -61,6 +61,13 @@ def test_undo_and_redo_say_what_they_did_and_history_and_week_follow(lived: Comm
     assert [lived(name, now=AFTERWARDS).out for name in ("history", "week")] == shown
 
 
+def test_the_log_tells_an_undo_from_a_redo_however_often(lived: CommandLine) -> None:
+    for name in ("undo", "redo", "undo", "redo"):
+        lived(name)
+    marks = [line.split()[-1] for line in lived("log").out.splitlines()[-4:]]
+    assert marks == ["undo", "redo", "undo", "redo"]
+
+
 def test_undo_says_each_kind_of_change(lived: CommandLine) -> None:
     lived("check-in", CALL["client"], "--took", "25", "--on", FIRST_DAY, now=AFTERWARDS)
     assert "took 25 min" in lived("undo", now=AFTERWARDS).out

@@ -214,6 +214,19 @@ async def test_from_a_week_to_its_occurrences_to_the_decision_and_back(tmp_path:
         assert chosen.key == ("week", "2026-W47")
 
 
+async def test_after_a_search_the_list_opens_at_this_week_again(tmp_path: Path) -> None:
+    async with coach(tmp_path, decisions=tuple(stores.years(60))) as found:
+        await open_history(found)
+        rows = found.app.screen.query_one(RowList)
+        before = rows.chosen
+        await found.press("slash", *"acme")
+        await found.pilot.pause(0.3)
+        assert rows.chosen != before
+        await found.press("escape")
+        await found.pilot.pause(0.3)
+        assert rows.chosen == before
+
+
 async def test_searching_filtering_and_showing_everything_again(tmp_path: Path) -> None:
     async with coach(tmp_path, size=TALL, decisions=tuple(stores.worked_example())) as found:
         await open_history(found)

@@ -138,8 +138,25 @@ def test_how_long_it_lasts_is_asked_once_a_change_is_chosen(folder: Path) -> Non
     assert at.choose("shorter_meeting") == Place("question", "lasts")
     at.put("lasts", "until 2027-03-10")
     assert at.go_on() == Place("letter")
+    assert at.go_back() == Place("question", "lasts")
+    at.put("lasts", "once")
+    assert at.go_on() == Place("letter")
+    assert at.go_back() == Place("question", "lasts")
     assert at.go_back() == Place("advice")
     assert at.choose("keep") == Place("letter")
+    assert at.go_back() == Place("advice")
+
+
+def test_all_that_a_choice_asks_can_be_changed_from_the_letter(folder: Path) -> None:
+    at = interview(folder, WEEKLY)
+    assert at.choose("hand_over") == Place("question", "colleague")
+    at.put("colleague", "Ioana")
+    assert at.go_on() == Place("question", "lasts")
+    at.put("lasts", "once")
+    assert at.go_on() == Place("letter")
+    back = [at.go_back(), at.go_back(), at.go_back()]
+    assert back == [Place("question", "lasts"), Place("question", "colleague"), Place("advice")]
+    assert at.chosen is None
 
 
 def test_an_end_before_the_meeting_is_let_go(folder: Path) -> None:

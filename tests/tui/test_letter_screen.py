@@ -412,6 +412,16 @@ async def test_a_store_that_refuses_leaves_the_letter_and_can_be_asked_again(
         assert only(at).letter is not None
 
 
+async def test_a_long_letter_is_read_to_its_end_before_it_is_copied(tmp_path: Path) -> None:
+    async with opened(tmp_path, size=(80, 24)) as at:
+        await at.show(LETTER, {**CALL, "your_name": "Mara Ionescu"})
+        assert "Mara Ionescu" not in at.text
+        await at.press("pagedown")
+        assert "Mara Ionescu" in at.text
+        await at.press("pageup")
+        assert body(at).splitlines()[0] in at.text
+
+
 async def test_all_of_it_can_be_reached_in_a_small_window(tmp_path: Path) -> None:
     async with opened(tmp_path, size=(40, 12)) as at:
         await at.show(LETTER, HAND_OVER)

@@ -340,3 +340,19 @@ def _run(
         check=False,
         timeout=60,
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("9-17", "09:00-17:00"),
+        ("9:00-17:30", "09:00-17:30"),
+        ("9 – 17:30", "09:00-17:30"),
+        ("08.30 - 16", "08:30-16:00"),
+        ("17-9", ""),
+        ("9", ""),
+        ("9-25", ""),
+    ],
+)
+def test_working_hours_are_read_as_people_write_them(said: str, hours: str) -> None:
+    assert of_text(f'working_hours = "{said}"').working_hours == hours

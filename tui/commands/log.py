@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui import exit_codes, output
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tui.context import Context
     from tui.parser import Parser
 
+Undoes = Mapping[str, str | None]
+"""The group that each group of changes took back."""
 ABOUT_COLUMNS, CHANGE_COLUMNS = 40, 60
 
 
@@ -34,8 +37,8 @@ def run(context: Context) -> int:
     elif not found:
         output.talk(context.words("commands.log.nothing"))
     else:
-        undos = {each.group for each in found if each.undoes}
-        output.lines(table([_row(context, deeds, each, undos) for each in found]))
+        undoes = {each.group: each.undoes for each in context.session.repository.log()}
+        output.lines(table([_row(context, deeds, each, undoes) for each in found]))
     return exit_codes.DONE
 
 
@@ -46,7 +49,7 @@ def _record(context: Context, wanted: str) -> str:
     return listing.find(context, wanted).id
 
 
-def _row(context: Context, deeds: Deeds, entry: LogEntry, undos: set[str]) -> list[str]:
+def _row(context: Context, deeds: Deeds, entry: LogEntry, undoes: Undoes) -> list[str]:
     words, session = context.words, context.session
     at = entry.at.astimezone(session.environment.zone)
     change = deeds.change(entry)
@@ -55,12 +58,15 @@ def _row(context: Context, deeds: Deeds, entry: LogEntry, undos: set[str]) -> li
         cut(entry.device, ABOUT_COLUMNS),
         cut(deeds.about(entry.kind, entry.record), ABOUT_COLUMNS),
         cut(change, CHANGE_COLUMNS),
-        _mark(words, entry, undos),
+        _mark(words, entry, undoes),
     ]
 
 
-def _mark(words: Words, entry: LogEntry, undos: set[str]) -> str:
+def _mark(words: Words, entry: LogEntry, undoes: Undoes) -> str:
     """Return that a change took back another one, or took back an undo."""
     if entry.undoes is None:
         return ""
-    return words(f"store.log.{'redo' if entry.undoes in undos else 'undo'}")
+    is_redo, taken_back = False, undoes.get(entry.undoes)
+    while taken_back is not None:
+        is_redo, taken_back = not is_redo, undoes.get(taken_back)
+    return words(f"store.log.{'redo' if is_redo else 'undo'}")

@@ -45,9 +45,9 @@ class DayList(RowList):
             place += step
         return super().validate_cursor(place)
 
-    def watch_cursor(self) -> None:
-        """Show where the cursor is; above the first meeting stands its day."""
-        super().watch_cursor()
+    def scroll_to_cursor(self) -> None:
+        """Scroll to where the cursor is; above the first meeting stands its day."""
+        super().scroll_to_cursor()
         if self.cursor == 1:
             self.scroll_home(animate=False)
 

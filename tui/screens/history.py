@@ -13,7 +13,7 @@ from tui.drawn.rooms import MINUTES_A_COLUMN, SHAPES
 from tui.keys import UNDO, key
 from tui.screens.base import CoachScreen
 from tui.told.measure_words import freed, shares
-from tui.use_cases.history_wanted import BY_WEEK, Wanted
+from tui.use_cases.history_wanted import BY_WEEK, ORDERS, Wanted
 from tui.use_cases.looking_back import LookBack
 from tui.widgets.history_lines import HistoryLines
 from tui.widgets.row_list import BESIDE, Item, RowList
@@ -244,6 +244,8 @@ class HistoryScreen(CoachScreen[None]):
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._look(keep=False)
+        if not wanted.is_filtered and wanted.order == ORDERS[0]:
+            self._list.open_at(("week", self._back.overview.week))
 
     def action_sticks(self) -> None:
         """Show what sticks."""

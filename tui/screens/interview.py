@@ -14,7 +14,6 @@ from storage.faults import StorageFault
 from tui.keys import key
 from tui.refusals import fault_line
 from tui.screens.base import CoachScreen
-from tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from textual._path import CSSPathType
     from textual.binding import BindingType
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from tui.use_cases.interview import Interview
 
@@ -149,8 +149,9 @@ class InterviewScreen(CoachScreen[None]):
         """Tell whether there is more of the page below."""
         return any(not page.is_vertical_scroll_end for page in self._pages())
 
-    def _pages(self) -> list[Page]:
-        return list(self.query(".body").results(Page))
+    def _pages(self) -> list[Widget]:
+        """Return what is scrolled page by page."""
+        return list(self.query(".body"))
 
     def action_on(self) -> Awaitable[None] | None:
         """Go on to the next place."""

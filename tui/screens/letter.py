@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from content.decision import Letter
     from tui.use_cases.interview import Interview
@@ -141,6 +142,10 @@ class LetterScreen(InterviewScreen):
     def _taken_along(self) -> Letter:
         """Return the letter, or the agenda in the form of one."""
         return self._draft.letter if self._has_letter else letter_view.agenda(self.interview)
+
+    def _pages(self) -> list[Widget]:
+        """Return what is scrolled page by page: a long letter moves within its own lines."""
+        return [*super()._pages(), *self.query(LetterText)]
 
     # Typing
 

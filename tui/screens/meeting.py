@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tui.use_cases.interview import Interview
 
 LINES = group("meeting.lines")
-IMPORTED = "calendar"
-"""A series that only a calendar knows; offered where the answer is this already."""
 MOST_SECONDS = 10
 """Dates can be read long before this."""
 
@@ -78,9 +76,7 @@ class MeetingScreen(InterviewScreen):
     def _choice(self, question: Question) -> Choice:
         value = self.interview.answers.get(question.id)
         options = asked.options(self.interview, question.id)
-        return Choice(
-            [each for each in options if each.value != IMPORTED or value == IMPORTED], value
-        )
+        return Choice(options, value)
 
     def _typed(self, question: Question) -> Typed:
         names = asked.clients(self.interview.session) if question.id == "client" else ()

@@ -18,7 +18,8 @@ NOT_SET: Final = object()
 """Stands for a value that can't be used."""
 LONGEST_TEXT, LONGEST_SIGNATURE, LONGEST_LIST = 120, 400, 200
 MOST_ASSUMED, MOST_TARGET = 240, 40 * 60
-_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_HOUR = r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?"
+_HOURS = re.compile(rf"{_HOUR}\s*[-–]\s*{_HOUR}")
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 BETWEEN_DAYS = ".."
@@ -101,9 +102,12 @@ def _day(raw: Any) -> Any:
 
 
 def _hours(raw: Any) -> Any:
-    text = re.sub(r"\s*[-–]\s*", "-", raw.strip()) if isinstance(raw, str) else ""
-    found = _HOURS.fullmatch(text)
-    return text if found and text[:5] < text[6:] else NOT_SET
+    """Read from and to as people write them (`9-17:30`); return them as `09:00-17:30`."""
+    found = _HOURS.fullmatch(raw.strip()) if isinstance(raw, str) else None
+    if found is None:
+        return NOT_SET
+    first, last = (f"{int(found[at]):02}:{found[at + 1] or '00'}" for at in (1, 3))
+    return f"{first}-{last}" if first < last else NOT_SET
 
 
 def _language(raw: Any) -> Any:

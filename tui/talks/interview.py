@@ -52,7 +52,8 @@ def _begun(context: Context, prompts: Prompts, goes_on: bool | None) -> Intervie
 
 def _stopped(context: Context, prompts: Prompts, asking: Asking | None, code: int) -> int:
     """Keep what was answered and say how to go on."""
-    is_begun = asking is not None and asking.interview.is_begun()
+    # Stopped before it was said which: the unfinished one is kept as it was.
+    is_begun = asking is None or asking.interview.is_begun()
     if asking is not None:
         asking.keep()
     line = context.words("ask.ended.kept" if is_begun else "ask.ended.nothing")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 THREE_MONTHS, UNTIL = "three_months", "until"
 """What can be picked for how long it lasts, besides `once`."""
+IMPORTED = "calendar"
+"""A series that only a calendar knows."""
 FRACTIONS = {
     "quarter": Fraction(1, 4),
     "third": Fraction(1, 3),
@@ -74,10 +76,16 @@ def options(interview: Interview, question_id: str) -> list[Option]:
     if question.kind == "yes_no":
         return [_option(interview, question_id, value) for value in (True, False)]
     if question.kind == "choice":
-        return [_option(interview, question_id, value) for value in question.options]
+        offered = (each for each in question.options if _is_offered(interview, question_id, each))
+        return [_option(interview, question_id, value) for value in offered]
     if question.kind == "number":
         return quick_picks(interview)
     return lasts_options(interview) if question.kind == "lasts" else []
+
+
+def _is_offered(interview: Interview, question_id: str, value: str) -> bool:
+    """Tell whether an answer is offered: what only a calendar knows, where it is so already."""
+    return value != IMPORTED or interview.answers.get(question_id) == value
 
 
 def _option(interview: Interview, question_id: str, value: Any) -> Option:

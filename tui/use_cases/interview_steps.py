@@ -173,8 +173,7 @@ class Steps:
         if kind == QUESTION:
             return self._question_before()
         if kind == LETTER:
-            self.chosen = None
-            return Place(ADVICE)
+            return self._before_of_choice(self.questions())
         return Place(CHECK) if kind == ADVICE else self._last_question()
 
     def _place_mended_from(self) -> Place | None:
@@ -194,16 +193,23 @@ class Steps:
         if self.chosen is not None and (before is None or not self._is_of_choice()):
             return Place(QUESTION, before) if before else Place(MEETING)
         if self.chosen is not None:
-            self.chosen = None
-            return Place(ADVICE)
+            return self._before_of_choice(earlier)
         if before is not None:
             return Place(QUESTION, before)
         return Place(KNOWN) if self.known() else Place(MEETING)
 
+    def _before_of_choice(self, earlier: list[str]) -> Place:
+        """Return the last of these that the choice asks; without one the advice, to choose anew."""
+        asked = self._walk(None).asked
+        of_choice = [each for each in earlier if each not in asked]
+        if of_choice:
+            return Place(QUESTION, of_choice[-1])
+        self.chosen = None
+        return Place(ADVICE)
+
     def _is_of_choice(self) -> bool:
         """Tell whether the present question is asked only because of the chosen outcome."""
-        without = self._walk(None)
-        return self.place.question not in without.asked
+        return self.place.question not in self._walk(None).asked
 
     def _last_question(self) -> Place:
         asked = self.questions()

@@ -131,15 +131,15 @@ class RowList(ScrollView, can_focus=True):
         """Go to an item and show it near the top, until the cursor is moved."""
         self.go_to(wanted)
         self._opened_at = wanted
-        self._scroll_to_cursor()
+        self.scroll_to_cursor()
 
     def on_resize(self) -> None:
         """Draw for other columns; the chosen row stays in sight."""
         self._drawn.clear()
         self.virtual_size = Size(self.size.width, self._tops[-1])
         if self._opened_at is not None:
-            self._scroll_to_cursor()
-        self.call_after_refresh(self._scroll_to_cursor)
+            self.scroll_to_cursor()
+        self.call_after_refresh(self.scroll_to_cursor)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor among the items."""
@@ -147,10 +147,11 @@ class RowList(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Show where the cursor is."""
-        self._scroll_to_cursor()
+        self.scroll_to_cursor()
         self.refresh()
 
-    def _scroll_to_cursor(self) -> None:
+    def scroll_to_cursor(self) -> None:
+        """Scroll to where the cursor is, where it isn't in sight."""
         if self.chosen is None:
             return
         item, top = self.chosen, self._tops[self.cursor]
