@@ -262,3 +262,12 @@ def test_a_mail_draft(lived: CommandLine) -> None:
     assert text.strip() == made["letter"]["body"]
     assert stat.S_IMODE(draft.stat().st_mode) == 0o600
     assert "already" in lived("letter", "last", "--eml", draft).refused()
+
+
+def test_a_row_says_what_came_free_and_what_could(lived: CommandLine) -> None:
+    last = {line.split("  ")[-1].strip() for line in lived("history").out.splitlines()}
+    assert {"? 40 min", "Σ· 3 h"} <= last
+    lived("check-in", "Carpatica", "--took", "30", now=LATER)
+    rows = lived("history", now=LATER).out.splitlines()
+    (row,) = [line for line in rows if "Carpatica" in line]
+    assert row.endswith("  1 h 10 min")

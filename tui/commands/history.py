@@ -11,9 +11,12 @@ from tui import exit_codes, output
 from tui.drawn.columns import cut, table
 from tui.printed import documents, listing
 from tui.refusals import Misuse
+from tui.told.freed_by import minutes_of
 from tui.told.tactic_names import tactic_name
 from tui.typed import values
 from tui.use_cases.filters import Filter
+from tui.use_cases.overview import Overview
+from tui.use_cases.tallies import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,12 +79,17 @@ def _list(context: Context, found: Sequence[Decision]) -> None:
         return
     latest_first = list(reversed(found))
     listing.remember(context, [each.id for each in latest_first])
-    rows = [_row(context, number, each) for number, each in enumerate(latest_first, 1)]
+    tallies = Overview(context.repository.decisions(), context.environment.now()).every_tally
+    rows = [
+        _row(context, number, each, tallies.get(each.id, Tally()))
+        for number, each in enumerate(latest_first, 1)
+    ]
     output.lines(table(rows, right=(0, 6)))
     output.talk(words("commands.history.rows"))
+    output.talk(words("commands.history.minutes"))
 
 
-def _row(context: Context, number: int, decision: Decision) -> list[str]:
+def _row(context: Context, number: int, decision: Decision, tally: Tally) -> list[str]:
     words, today = context.words, context.environment.now().date()
     return [
         str(number),
@@ -90,5 +98,5 @@ def _row(context: Context, number: int, decision: Decision) -> list[str]:
         cut(decision.subject, SUBJECT_COLUMNS),
         tactic_name(words, decision.tactic),
         words(f"commands.state_name.{decision.state}"),
-        words.minutes(decision.minutes_freed),
+        minutes_of(words, decision, tally),
     ]

@@ -12,7 +12,7 @@ from tui.drawn import rooms
 from tui.keys import key
 from tui.screens.base import CoachScreen
 from tui.screens.key_list import keys_of
-from tui.widgets.history_lines import CORRECTED, SERIES
+from tui.told.freed_by import CORRECTED, SERIES
 from tui.widgets.meanings import Meanings
 from tui.widgets.table import Pairs
 

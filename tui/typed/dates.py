@@ -35,6 +35,7 @@ _WEEKDAYS = {
 """Names of weekdays that dateparser does not know."""
 _THIS = re.compile(r"^this | (?:asta|aceasta)$")
 _NEXT_WEEK = re.compile(r"\b(?:next week|saptamana viitoare)\b")
+_NEXT_DAY = re.compile(r"(?:on )?next ([a-z]+)|([a-z]+) viitoare?a?")
 _HOURS_AHEAD = re.compile(r"(?:in|peste) (\w+) (?:de )?(?:hours?|h|ora|ore)")
 _NUMBERS = {"o": 1, "a": 1, "an": 1, "one": 1, "un": 1, "doua": 2, "two": 2, "trei": 3, "three": 3}
 _SOON = re.compile(r"(?:in|peste)\s+(\w+)\s+(?:de\s+)?(zi|zile|days?|saptaman[ai]|weeks?)")
@@ -118,6 +119,10 @@ def _read_day(said: str, now: datetime, languages: Sequence[str]) -> date | None
         return None
     if _NEXT_WEEK.search(said):
         return _in_next_week(_NEXT_WEEK.sub(" ", said).strip(), now, languages)
+    if (found := _NEXT_DAY.fullmatch(said)) and (
+        day := _in_next_week(found[1] or found[2], now, languages)
+    ):
+        return day
     import dateparser  # type: ignore[import-untyped]
 
     settings = {

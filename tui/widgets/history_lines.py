@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from content.schedule import STATES
-from tui.drawn import rooms
+from tui.told.freed_by import minutes_of
 from tui.told.meetings import meeting, tactic_short
 from tui.widgets.layout import apart, at_right, fitted, padded
 
@@ -27,9 +27,6 @@ GAP = 2
 LEAST_NAME = 4
 LEAST_ONE_LINE = 66
 """Columns from which a decision stands on one line."""
-CORRECTED, SERIES = "*", "Σ"
-"""Before minutes: corrected after their week was over; those of all times of a series."""
-OPEN_SHAPES = {"expected": rooms.SHAPES["expected"], "hoped": rooms.SHAPES["hoped"]}
 
 
 class HistoryLines:
@@ -81,17 +78,3 @@ class HistoryLines:
             at_right(minutes, wide),
         )
         return [row]
-
-
-def minutes_of(words: Words, decision: Decision, tally: Tally) -> str:
-    """Return what a decision gave back; what is expected or hoped for with its shape before it."""
-    marks = "" if decision.until is None else SERIES
-    if tally.checked_in or tally.freed:
-        marks += CORRECTED if tally.corrected else ""
-        return f"{marks} {words.minutes(tally.freed)}".lstrip()
-    for kind, shape in OPEN_SHAPES.items():
-        if minutes := getattr(tally, kind):
-            return f"{marks}{shape} {words.minutes(minutes)}"
-    if tally.not_known:
-        return words("history.not_known")
-    return ""
