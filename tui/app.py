@@ -75,7 +75,7 @@ class CoachApp(Coach):
         from tui.use_cases import damage_report
 
         self.take_keymap()
-        self._day_shown = self.session.today()
+        self._day_shown, self._time_shown = self.session.today(), self._time()
         damaged = damage_report.report(self.session)
         self.push_screen(HomeScreen(asks=damaged is None))
         if damaged:
@@ -95,6 +95,7 @@ class CoachApp(Coach):
 
     def _look_at_store(self) -> None:
         """Take in what other processes and devices wrote, and tell the screen that shows it."""
+        self._keep_time()
         try:
             changed = self.session.repository.refresh()
         except StorageFault:
@@ -104,6 +105,16 @@ class CoachApp(Coach):
         self._day_shown = today
         if changed and isinstance(self.screen, CoachScreen):
             self.screen.store_changed()
+
+    def _time(self) -> str:
+        return self.session.words.clock(self.session.now())
+
+    def _keep_time(self) -> None:
+        """Say the heading anew once its minute is over."""
+        before, self._time_shown = self._time_shown, self._time()
+        is_over = self._time_shown != before
+        if is_over and isinstance(self.screen, CoachScreen) and self.screen.is_mounted:
+            self.screen.set_heading()
 
     def action_help_quit(self) -> None:
         """Say how to leave: Ctrl+C is pressed out of habit, also to copy."""

@@ -10,7 +10,9 @@ import pytest
 
 from tests.tui import stores
 from tests.tui.interviewed import HOSTILE, coach
+from tui.app import LOOKS_EVERY_SECONDS
 from tui.drawn.figures import large
+from tui.environment import NOW, Environment
 from tui.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -275,3 +277,13 @@ async def test_q_leaves_as_ctrl_q_does(tmp_path: Path) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert pilot.app._exit
+
+
+async def test_the_clock_in_the_heading_goes_on(tmp_path: Path) -> None:
+    async with coach(tmp_path) as found:
+        assert "08:40" in found.text
+        variables = found.app.session.environment.variables
+        later = {**variables, NOW: "2026-12-03T08:41:00+02:00"}
+        found.app.session.environment = Environment(later)
+        await found.pilot.pause(LOOKS_EVERY_SECONDS + 0.2)
+        assert "08:41" in found.text

@@ -366,6 +366,13 @@ async def test_agreed_already_is_recorded_as_agreed(tmp_path: Path) -> None:
         assert "On Thu 17 December I'll come back to the call" in at.seen
 
 
+async def test_a_meeting_that_has_begun_is_asked_about_at_home(tmp_path: Path) -> None:
+    async with opened(tmp_path) as at:
+        await at.show(LETTER, {**CALL, "starts_at": "2026-12-02T10:00:00+02:00"})
+        await at.press("2", "enter")
+        assert at.session.words("letter_screen.recorded.ask_now") in at.seen
+
+
 async def test_a_kept_meeting_is_recorded_with_nothing_more_to_ask(tmp_path: Path) -> None:
     async with opened(tmp_path) as at:
         await at.show(LETTER, KEPT)

@@ -99,7 +99,8 @@ class RecordedScreen(CoachScreen[None]):
             yield self._said("ask_answer")
         if self.session.counts(decision):
             day = self.words.day(decision.starts_at.date(), today=today)
-            yield self._said("ask_after", day=day)
+            has_passed = decision.starts_at < self.session.now()
+            yield self._said("ask_now") if has_passed else self._said("ask_after", day=day)
         elif decision.state != "proposed":
             yield self._said("ask_nothing")
         if decision.follow_up_on is not None:
