@@ -397,3 +397,20 @@ async def test_no_row_is_cut_in_a_window_of_any_width(tmp_path: Path) -> None:
             rows = found.app.screen.query_one(RowList)
             for item in rows.items:
                 assert len(rows._draw(item, rows.columns)) <= item.height - item.top, (width, item)
+
+
+@pytest.mark.parametrize(
+    ("starts", "week"),
+    [
+        (("2026-11-05", "2026-12-02", "2027-02-10"), "2026-W49"),
+        (("2026-11-05", "2026-12-10", "2027-02-10"), "2026-W45"),
+        (("2026-12-10", "2027-02-10"), "2026-W50"),
+        ((), "2026-W49"),
+    ],
+)
+def test_the_list_opens_at_the_week_nearest_to_this_one(starts: tuple[str, ...], week: str) -> None:
+    made = [
+        stores.decision(number, starts_at=f"{day}T10:00:00+02:00")
+        for number, day in enumerate(starts)
+    ]
+    assert LookBack(Overview(tuple(made), NOW), Wanted()).week_to_open == week

@@ -68,7 +68,7 @@ class HistoryScreen(CoachScreen[None]):
         """Fill the list."""
         self.query_one("#search").display = False
         self._look()
-        self._list.open_at(("week", self._back.overview.week))
+        self._list.open_at(("week", self._back.week_to_open))
 
     def on_screen_resume(self) -> None:
         """Show what was said on another screen."""
@@ -245,7 +245,7 @@ class HistoryScreen(CoachScreen[None]):
         self._wanted = wanted
         self._look(keep=False)
         if not wanted.is_filtered and wanted.order == ORDERS[0]:
-            self._list.open_at(("week", self._back.overview.week))
+            self._list.open_at(("week", self._back.week_to_open))
 
     def action_sticks(self) -> None:
         """Show what sticks."""

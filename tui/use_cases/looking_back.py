@@ -119,6 +119,16 @@ class LookBack:
         in_order = sorted(names, reverse=self.wanted.order == LATEST)
         return [(name, found.get(name, [])) for name in in_order]
 
+    @property
+    def week_to_open(self) -> str:
+        """The week at which the list opens: this one, else the last before it, else the next."""
+        this, names = self.overview.week, sorted(name for name, _ in self.by_week)
+        past, ahead = (
+            [each for each in names if each <= this],
+            [each for each in names if each > this],
+        )
+        return (past[-1:] or ahead[:1] or [this])[0]
+
     def _is_within(self, week: str, names: set[str]) -> bool:
         """Tell whether a week lies among those shown; beyond the last one too, where all are."""
         if self.wanted.order == LATEST:
