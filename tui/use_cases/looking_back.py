@@ -122,12 +122,9 @@ class LookBack:
     @property
     def week_to_open(self) -> str:
         """The week at which the list opens: this one, else the last before it, else the next."""
-        this, names = self.overview.week, sorted(name for name, _ in self.by_week)
-        past, ahead = (
-            [each for each in names if each <= this],
-            [each for each in names if each > this],
-        )
-        return (past[-1:] or ahead[:1] or [this])[0]
+        this, names = self.overview.week, [name for name, _ in self.by_week]
+        past = [each for each in names if each <= this]
+        return max(past) if past else min(names, default=this)
 
     def _is_within(self, week: str, names: set[str]) -> bool:
         """Tell whether a week lies among those shown; beyond the last one too, where all are."""
